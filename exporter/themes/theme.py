@@ -1,0 +1,223 @@
+"""A theme as values: tokens resolved to points, ems and lines, the same for all three formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from exporter.labels import HeadingNumber, LabelRules
+from exporter.reading_text import ReadingRules
+from exporter.title_block import DatePatterns, TitleRules
+
+TEXT_STYLES = (
+    "body",
+    "title",
+    "subtitle",
+    "authors",
+    "dateline",
+    "source",
+    "category",
+    "lead",
+    "salutation",
+    "closing",
+    "signature",
+    "date",
+    "addressee",
+    "attachment",
+    "remark",
+    "epigraph",
+    "caption",
+    *(f"heading-{level}" for level in range(1, 10)),
+    "quote",
+    "attribution",
+    "verse",
+    "list",
+    "term",
+    "description",
+    "table",
+    "table-head",
+    "code",
+    "math",
+    "note",
+    "header",
+    "footer",
+    "contents-title",
+    "contents",
+)
+"""The names of every text style, in cascade order: roles of the model first-hand, each looked up by this name."""
+
+FONT_ROLES = ("song", "hei", "kai", "fang", "latin", "mono")
+COLORS = ("text", "muted", "rule", "link", "accent", "cover", "cover-text")
+
+
+class Weight(StrEnum):
+    """The two weights that text styles use."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+class TextAlignment(StrEnum):
+    """Where the lines of a style stand."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class FontRole:
+    """One role: ``faces`` are families for the PDF, best first; ``office`` the name written into DOCX; ``readers`` the
+    families an e-reader may have, with a generic one last; ``package``: the Debian package that brings the first face;
+    ``instead``: the role that stands in, with a warning, when no face is found (empty: the PDF cannot be made)."""
+
+    name: str
+    faces: tuple[str, ...]
+    office: str
+    readers: tuple[str, ...]
+    package: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one kind of text is set.
+
+    ``size`` and ``pitch`` (baseline to baseline) in pt; ``first_line``, ``left``, ``right`` in em of this style's own
+    size; ``before`` and ``after`` in lines of the body's pitch. ``font`` is a role for Han, ``latin`` one for Latin.
+    """
+
+    name: str
+    font: str
+    latin: str
+    size: float
+    pitch: float
+    weight: Weight = Weight.REGULAR
+    align: TextAlignment = TextAlignment.JUSTIFY
+    first_line: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    color: str = "#000000"
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet and its type area, all in pt. The type area is exactly ``characters`` x ``lines`` of body text (CLREQ 2.2)."""
+
+    width: float
+    height: float
+    characters: int
+    lines: int
+    area_width: float
+    area_height: float
+    top: float
+    inner: float
+
+    @property
+    def bottom(self) -> float:
+        """The bottom margin in pt."""
+        return self.height - self.top - self.area_height
+
+    @property
+    def outer(self) -> float:
+        """The outer (right) margin in pt."""
+        return self.width - self.inner - self.area_width
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Page furniture: the header's words (fields ``{title}``, ``{chapter}``) and first page, the footer's number form
+    (field ``{page}``); ``header_gap`` and ``footer_gap`` in pt from the type area to the baseline side of each."""
+
+    header: str
+    header_from: int
+    header_rule: float
+    header_gap: float
+    footer: str
+    footer_from: int
+    footer_gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that the program writes into a document, in one language; fields ``{n}``, ``{year}`` ``{month}`` ``{day}``."""
+
+    contents: str
+    cover: str
+    text: str
+    figure: str
+    table: str
+    formula: str
+    note: str
+    notes: str
+    back: str
+    chapter: str
+    author_separator: str
+    date: DatePatterns
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A whole theme, validated. ``folders``: its own folder first, then those it extends, for templates and CSS."""
+
+    name: str
+    folders: tuple[Path, ...]
+    tokens_digest: str
+    page: Page
+    fonts: Mapping[str, FontRole]
+    styles: Mapping[str, TextStyle]
+    colors: Mapping[str, str]
+    title_items: tuple[str, ...]
+    heading_numbers: Mapping[int, HeadingNumber]
+    words: Mapping[str, Words]
+    bullets: tuple[str, ...]
+    ornament: str
+    running: Running
+    contents_levels: int
+
+    def words_in(self, language: str) -> Words:
+        """The program's words for a BCP 47 tag: the longest prefix that the theme knows, else Simplified Chinese's."""
+        parts = language.split("-")
+        tags = ("-".join(parts[:length]).lower() for length in range(len(parts), 0, -1))
+        known = {tag.lower(): words for tag, words in self.words.items()}
+        alias = {"zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
+        for tag in tags:
+            if found := known.get(alias.get(tag, tag)):
+                return found
+        return self.words["zh-Hans"]
+
+    def reading_rules(self, language: str) -> ReadingRules:
+        """What this theme prints as labels and in the title block, in a document of the given language."""
+        words = self.words_in(language)
+        label_rules = LabelRules(self.heading_numbers, words.figure, words.table, words.formula, words.note, self.bullets)
+        return ReadingRules(label_rules, TitleRules(self.title_items, words.date, words.author_separator))
+
+    def used_roles(self) -> tuple[str, ...]:
+        """The font roles that some text style asks for, in the order of ``FONT_ROLES``."""
+        used = {role for style in self.styles.values() for role in (style.font, style.latin)}
+        return tuple(role for role in FONT_ROLES if role in used)
+
+    def file(self, name: str) -> Path:
+        """The theme's own file of that name, or the nearest one in the themes it extends. Raises FileNotFoundError."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FileNotFoundError(name)
+
+    def digest(self, *names: str) -> str:
+        """SHA-256 over the tokens and the named files and folders' contents: changes exactly when a rendering by them may."""
+        hashed = sha256(self.tokens_digest.encode())
+        for folder in reversed(self.folders):
+            for name in names:
+                path = folder / name
+                for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+                    if file.is_file():
+                        hashed.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+        return hashed.hexdigest()
