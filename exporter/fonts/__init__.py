@@ -1,0 +1,13 @@
+"""Fonts by role: families asked for -> installed faces -> prepared files, one face each, cached by content.
+
+``find`` looks at the machine's font folders and costs milliseconds; ``prepare`` writes what is not yet in the cache.
+Nothing here knows a theme. uharfbuzz and fontTools are loaded only when a face has to be prepared or measured.
+"""
+
+from __future__ import annotations
+
+from exporter.fonts.preparation import prepare
+from exporter.fonts.roles import Face, Faces, Found, Request, Source, Weight
+from exporter.fonts.discovery import find
+
+__all__ = ["Face", "Faces", "Found", "Request", "Source", "Weight", "find", "prepare"]

@@ -1,0 +1,91 @@
+"""What is asked of fonts and what is found: requests by role, installed faces, prepared faces; all plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from exporter.diagnostics import Diagnostic
+
+
+class Weight(StrEnum):
+    """The two weights that text styles use."""
+
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One role of a theme: its families, best first, and the weights in which it is used (none: it only stands in).
+
+    ``package``: the Debian package that brings the first family. ``instead``: the role, among the same requests, that
+    stands in with a warning when none of the families is installed; empty when nothing may.
+    """
+
+    role: str
+    families: tuple[str, ...]
+    weights: tuple[Weight, ...]
+    package: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An installed face: a file, the face's 0-based index in it, its family, and SHA-256 of the file."""
+
+    path: Path
+    index: int
+    family: str
+    weight: Weight
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The installed face for each role and weight that was asked for and is there; a stand-in counts as there.
+
+    ``digest`` changes exactly when the chosen faces or the contents of their files change.
+    """
+
+    sources: Mapping[tuple[str, Weight], Source]
+    digest: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A prepared face: a file with this one face, made from an installed one.
+
+    ``family``: its name in CSS, which no installed font bears, so that nothing else can be picked for it; roles served
+    by the same installed family share it. ``source_family``: the installed family. ``digest``: SHA-256 of the file.
+    """
+
+    role: str
+    weight: Weight
+    family: str
+    source_family: str
+    path: Path
+    digest: str
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The prepared faces of a build, and what a person should know about them.
+
+    ``coverage``: role to every character that its prepared regular face has, of those that were asked for.
+    """
+
+    prepared: Mapping[tuple[str, Weight], Face]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def face(self, role: str, weight: Weight = Weight.REGULAR) -> Face | None:
+        """The face for a role, regular where bold is not there; None when nothing serves the role."""
+        return self.prepared.get((role, weight)) or self.prepared.get((role, Weight.REGULAR))
+
+    def missing(self, characters: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """A finding that names the characters that some role's face does not have; empty when all are there."""
+        return ()

@@ -1,0 +1,1 @@
+"""Tests mirror ``exporter/``; ``builders`` makes small documents, ``documents`` random ones, ``needs`` names missing programs."""
