@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from exporter.fonts import Weight
 from exporter.labels import HeadingNumber, LabelRules
 from exporter.reading_text import ReadingRules
 from exporter.title_block import DatePatterns, TitleRules
@@ -51,13 +52,6 @@ TEXT_STYLES = (
 
 FONT_ROLES = ("song", "hei", "kai", "fang", "latin", "mono")
 COLORS = ("text", "muted", "rule", "link", "accent", "cover", "cover-text")
-
-
-class Weight(StrEnum):
-    """The two weights that text styles use."""
-
-    REGULAR = "regular"
-    BOLD = "bold"
 
 
 class TextAlignment(StrEnum):

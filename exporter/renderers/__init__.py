@@ -1,0 +1,38 @@
+"""Document + theme -> the bytes of a finished file, one renderer per format.
+
+``RENDERERS`` is the literal table; a renderer's module, and the big library it is the home of, is imported when its
+format is first asked for. The PDF stands first: its page map serves the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from exporter.renderers.rendering import Options, Renderer, Rendering
+
+__all__ = ["RENDERERS", "Format", "Options", "Renderer", "Rendering", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, which is also its file suffix; the module whose ``render`` makes it; and the names of the
+    theme's files, beside the tokens, on which its bytes depend (for ``Theme.digest``)."""
+
+    name: str
+    module: str
+    style_files: tuple[str, ...]
+
+
+RENDERERS: Mapping[str, Format] = {
+    "pdf": Format("pdf", "exporter.renderers.pdf", ("print.html.j2", "print.css.j2")),
+    "epub": Format("epub", "exporter.renderers.epub", ("epub.css.j2",)),
+    "docx": Format("docx", "exporter.renderers.docx", ()),
+}
+
+
+def load(format: Format) -> Renderer:
+    """The format's renderer; the first call imports its libraries."""
+    return cast(Renderer, import_module(format.module).render)

@@ -1,0 +1,82 @@
+"""Tables and captions -> XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
+
+from exporter import labels
+from exporter.labels import LabelRules
+from exporter.model import Alignment, Cell, Paragraph, Row, Table
+from exporter.walk import Blocks, Inlines
+
+NOTHING = Markup("")
+
+
+class TableWriter:
+    """Writes tables: the caption first, then head rows as a ``thead`` that repeats on each page."""
+
+    def __init__(self, rules: LabelRules, write_blocks: Callable[[Blocks], Markup], write_inlines: Callable[[Inlines], Markup]) -> None:
+        self._rules = rules
+        self._write_blocks = write_blocks
+        self._write_inlines = write_inlines
+
+    def write(self, table: Table) -> Markup:
+        """The table as markup."""
+        caption = self.caption("caption", labels.table_label(table.number, self._rules), table.caption)
+        identity = Markup(' id="{}"').format(table.id) if table.id else NOTHING
+        head = self._rows("thead", "th", table.head, table.alignments)
+        body = self._rows("tbody", "td", table.body, table.alignments)
+        return Markup('<table class="table"{}>{}{}{}</table>').format(identity, caption, head, body)
+
+    def caption(self, tag: str, label: str, words: Inlines) -> Markup:
+        """A caption in the given element, or nothing when it has no words."""
+        if not words:
+            return NOTHING
+        written = Markup('<span class="label">{}</span>').format(label + self._rules.gap) if label else NOTHING
+        return Markup('<{0} class="caption">{1}{2}</{0}>').format(tag, written, self._write_inlines(words))
+
+    def _rows(self, section: str, cell: str, rows: tuple[Row, ...], alignments: tuple[Alignment, ...]) -> Markup:
+        if not rows:
+            return NOTHING
+        written = (
+            Markup("<tr>{}</tr>").format(NOTHING.join(self._cell(cell, each, _aligned(alignments, column)) for column, each in columns))
+            for columns in placed(rows)
+        )
+        return Markup("<{0}>{1}</{0}>").format(section, NOTHING.join(written))
+
+    def _cell(self, tag: str, cell: Cell, alignment: Alignment) -> Markup:
+        attributes = Markup(' scope="col"') if tag == "th" and cell.column_span == 1 else NOTHING
+        if cell.column_span > 1:
+            attributes += Markup(' colspan="{}"').format(cell.column_span)
+        if cell.row_span > 1:
+            attributes += Markup(' rowspan="{}"').format(cell.row_span)
+        if alignment is not Alignment.DEFAULT:
+            attributes += Markup(' class="align-{}"').format(alignment.value)
+        return Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, self._content(cell))
+
+    def _content(self, cell: Cell) -> Markup:
+        if len(cell.blocks) == 1 and isinstance(only := cell.blocks[0], Paragraph):
+            return self._write_inlines(only.children)
+        return self._write_blocks(cell.blocks)
+
+
+def placed(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
+    """Each row's cells with the 0-based column where each begins, cells that span down from above counted."""
+    covered: dict[int, int] = {}
+    for row in rows:
+        placed_cells: list[tuple[int, Cell]] = []
+        column = 0
+        for cell in row.cells:
+            while covered.get(column, 0) > 0:
+                column += 1
+            placed_cells.append((column, cell))
+            covered.update({each: cell.row_span for each in range(column, column + cell.column_span)})
+            column += cell.column_span
+        covered = {each: left - 1 for each, left in covered.items() if left > 1}
+        yield placed_cells
+
+
+def _aligned(alignments: tuple[Alignment, ...], column: int) -> Alignment:
+    return alignments[column] if column < len(alignments) else Alignment.DEFAULT
