@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from exporter.model import Position
+if TYPE_CHECKING:  # a type alone; the command line reports without waiting for the whole model
+    from exporter.model import Position
 
 
 class Severity(StrEnum):

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from exporter.renderers.rendering import Options, Renderer, Rendering
+if TYPE_CHECKING:  # an up-to-date build asks for this table alone, and the types bring the whole model
+    from exporter.renderers.rendering import Renderer
 
-__all__ = ["RENDERERS", "Format", "Options", "Renderer", "Rendering", "load"]
+__all__ = ["RENDERERS", "Format", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +36,4 @@ RENDERERS: Mapping[str, Format] = {
 
 def load(format: Format) -> Renderer:
     """The format's renderer; the first call imports its libraries."""
-    return cast(Renderer, import_module(format.module).render)
+    return cast("Renderer", import_module(format.module).render)
