@@ -125,6 +125,7 @@ def _font(tokens: Tokens, role: str) -> FontRole:
         faces=tokens.read(f"{path}.faces", parse.texts),
         office=tokens.read(f"{path}.office", parse.text),
         readers=tokens.read(f"{path}.readers", parse.texts),
+        latin=tokens.read(f"{path}.latin", parse.one_of(*FONT_ROLES)),
         package=tokens.read(f"{path}.package", parse.text),
         instead=tokens.read(f"{path}.instead", parse.one_of("", *FONT_ROLES), default=""),
     )

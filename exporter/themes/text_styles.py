@@ -36,10 +36,12 @@ def _style(tokens: Tokens, name: str, colors: Mapping[str, str]) -> TextStyle:
 
     body_size, body_pitch = body_metrics(tokens)
     size = token("size", lambda value: length(parse.text(value), em=body_size), body_size)
+    font = token("font", parse.one_of(*FONT_ROLES), "song")
+    partner = tokens.read(f"fonts.{font}.latin", parse.one_of(*FONT_ROLES))
     return TextStyle(
         name=name,
-        font=token("font", parse.one_of(*FONT_ROLES), "song"),
-        latin=token("latin", parse.one_of(*FONT_ROLES), "latin"),
+        font=font,
+        latin=token("latin", parse.one_of(*FONT_ROLES), partner),
         size=size,
         pitch=token("pitch", lambda value: length(parse.text(value), em=size, line=body_pitch), body_pitch),
         weight=Weight(token("weight", parse.one_of(*Weight), "regular")),

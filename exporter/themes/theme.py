@@ -43,6 +43,8 @@ TEXT_STYLES = (
     "code",
     "math",
     "note",
+    "emphasis",
+    "strong",
     "header",
     "footer",
     "contents-title",
@@ -66,13 +68,14 @@ class TextAlignment(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FontRole:
     """One role: ``faces`` are families for the PDF, best first; ``office`` the name written into DOCX; ``readers`` the
-    families an e-reader may have, with a generic one last; ``package``: the Debian package that brings the first face;
-    ``instead``: the role that stands in, with a warning, when no face is found (empty: the PDF cannot be made)."""
+    families an e-reader may have, with a generic one last; ``latin``: the role whose face sets Latin
+    beside it; ``package``: the Debian package that brings the first face; ``instead``: the role that stands in, with a warning, when no face is found (empty: the PDF cannot be made)."""
 
     name: str
     faces: tuple[str, ...]
     office: str
     readers: tuple[str, ...]
+    latin: str
     package: str
     instead: str = ""
 
@@ -197,6 +200,11 @@ class Theme:
         """The font roles that some text style asks for, in the order of ``FONT_ROLES``."""
         used = {role for style in self.styles.values() for role in (style.font, style.latin)}
         return tuple(role for role in FONT_ROLES if role in used)
+
+    def used_faces(self) -> tuple[tuple[str, Weight], ...]:
+        """Every role and weight that some text style asks for, in the order of ``FONT_ROLES``."""
+        used = {(role, style.weight) for style in self.styles.values() for role in (style.font, style.latin)}
+        return tuple(sorted(used, key=lambda face: (FONT_ROLES.index(face[0]), face[1])))
 
     def file(self, name: str) -> Path:
         """The theme's own file of that name, or the nearest one in the themes it extends. Raises FileNotFoundError."""

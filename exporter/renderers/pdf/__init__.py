@@ -1,0 +1,51 @@
+"""Document + theme + faces -> one tagged PDF (PDF/UA-1), laid out and painted by WeasyPrint from the theme's templates."""
+
+from __future__ import annotations
+
+from exporter.diagnostics import Refusal, error
+from exporter.fonts import Faces
+from exporter.model import Document
+from exporter.renderers.html import HtmlWriter, heading_ranks, render_template
+from exporter.renderers.pdf.dialect import PdfDialect
+from exporter.renderers.pdf.layout import Laid, lay_out
+from exporter.renderers.pdf.stylesheet import stylesheet_values
+from exporter.renderers.rendering import Options, Rendering
+from exporter.themes import Theme
+from exporter.title_block import title_block
+
+TEMPLATE = "print.html.j2"
+STYLESHEET = "print.css.j2"
+
+
+def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:
+    """The PDF's bytes and its page map. Raises ``Refusal`` when a template is at fault or no face can set the text."""
+    if not faces.prepared:
+        raise Refusal(error("pdf-without-font", None))
+    dialect = PdfDialect(document)
+    page = _page(document, theme, dialect)
+    stylesheet = render_template(theme, STYLESHEET, **stylesheet_values(document, theme, faces))
+    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces)
+    return Rendering(laid.content, (*dialect.diagnostics, *laid.diagnostics), laid.page_map)
+
+
+def _page(document: Document, theme: Theme, dialect: PdfDialect) -> str:
+    metadata = document.metadata
+    rules = theme.reading_rules(metadata.language)
+    lines = title_block(metadata, rules.title)
+    writer = HtmlWriter(document, rules, dialect, heading_ranks(document, above=1 if metadata.title else 0))
+    title_lines = [{"style": line.style, "words": writer.inlines(line.children)} for line in lines]
+    return render_template(
+        theme,
+        TEMPLATE,
+        language=metadata.language,
+        metadata=metadata,
+        created=_day(metadata.published),
+        modified=_day(metadata.modified),
+        title_lines=title_lines,
+        body=writer.blocks(document.blocks),
+    )
+
+
+def _day(date: str) -> str:
+    """The date alone: the time of a source has no zone, and a PDF's date may not have one without."""
+    return date[:10]

@@ -1,0 +1,88 @@
+"""The PDF's own markup: notes float to the foot, formulas are vector pictures, pictures come from memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from exporter.diagnostics import Diagnostic, warning
+from exporter.model import Document, Figure, Image, Note, Ruby
+from exporter.renderers.html import picture_alternative
+from exporter.renderers.pdf.formulas import Formula, FormulaError, typeset
+from exporter.walk import descendants, plain_text
+
+SCHEME = "resource:"
+_RUBY_SCALE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes, served to the layout under an address of our own."""
+
+    media_type: str
+    content: bytes
+
+
+class PdfDialect:
+    """Collects the pictures that the page asks for, and what a person should know about them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._captions = {node.image: plain_text(node.caption) for node in descendants(document) if isinstance(node, Figure)}
+        self.pictures: dict[str, Picture] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def note(self, note: Note, number: int, label: str, body: Markup) -> Markup:
+        """The note stands where it is called; the stylesheet floats it to the foot of the page."""
+        return Markup('<span class="note" data-label="{}">{}</span>').format(label, body)
+
+    def ruby(self, ruby: Ruby) -> Markup:
+        """The annotation is placed above its base; the base's box is as wide as the wider of both."""
+        needed = _RUBY_SCALE * sum(0.6 if character.isascii() or character < "\u0370" else 1.0 for character in ruby.annotation)
+        widened = Markup(' style="min-width: {:.2f}em"').format(needed + 0.1) if needed > len(ruby.base) else Markup("")
+        return Markup("<ruby{}>{}<rt>{}</rt></ruby>").format(widened, ruby.base, ruby.annotation)
+
+    def math(self, tex: str, *, display: bool) -> Markup:
+        """A vector picture whose alternative text is the TeX source; TeX that cannot be set is printed as it stands."""
+        try:
+            formula = typeset(tex)
+        except FormulaError as problem:
+            self.diagnostics.append(warning("formula-not-set", None, tex=tex, problem=problem))
+            return Markup("<code>{}</code>").format(tex)
+        address = self._keep(f"formula-{len(self.pictures)}", Picture("image/svg+xml", formula.svg))
+        return _formula_image(formula, address, tex, display=display)
+
+    def image(self, image: Image, *, display: bool) -> Markup | None:
+        """The picture at its own size, or one em high in a line."""
+        resource = self._document.resource(image.source)
+        if resource is None:
+            return None
+        address = self._keep(f"picture-{len(self.pictures)}", Picture(resource.media_type, resource.content))
+        alternative = picture_alternative(image, self._captions.get(image, ""))
+        if not alternative:
+            self.diagnostics.append(warning("image-without-alternative", None, image=image.source))
+            alternative = image.source
+        return Markup('<img class="{}" src="{}" alt="{}"/>').format("display" if display else "inline", address, alternative)
+
+    def reference(self, block: str, words: Markup) -> Markup:
+        """A link inside the document."""
+        return Markup('<a class="reference" href="#{}">{}</a>').format(block, words)
+
+    def ornament(self) -> Markup:
+        """Painted by the stylesheet, outside the text."""
+        return Markup("<hr/>")
+
+    def page_break(self, id: str) -> Markup:
+        """An empty block that the stylesheet breaks after."""
+        return Markup('<div class="page-break" id="{}"></div>').format(id)
+
+    def _keep(self, name: str, picture: Picture) -> str:
+        self.pictures[SCHEME + name] = picture
+        return SCHEME + name
+
+
+def _formula_image(formula: Formula, address: str, tex: str, *, display: bool) -> Markup:
+    size = Markup("width: {:.4f}em; height: {:.4f}em").format(formula.width, formula.height)
+    placed = size if display else size + Markup("; vertical-align: {:.4f}em").format(-formula.depth)
+    return Markup('<img class="formula" src="{}" alt="{}" style="{}"/>').format(address, tex, placed)

@@ -1,0 +1,127 @@
+"""The home of WeasyPrint: a page of XHTML and its stylesheet -> PDF bytes and the page of each block.
+
+Nothing is fetched but the prepared faces and the pictures handed over: no network, no other file.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from exporter.diagnostics import Diagnostic, Refusal, error, warning
+from exporter.fonts import Faces
+from exporter.renderers.pdf.dialect import Picture
+
+if TYPE_CHECKING:
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcherResponse
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A finished PDF, the printed page of each block id, and what the layout complained about."""
+
+    content: bytes
+    page_map: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces) -> Laid:
+    """Lays the page out and writes it. Raises ``Refusal`` when the machine lacks Pango."""
+    weasyprint = _weasyprint()
+    fetcher = _fetcher(pictures, {face.path.as_uri() for face in faces.prepared.values()})
+    with _complaints() as complaints:
+        fonts = _font_configuration()
+        html = _html(weasyprint, page, fetcher)
+        css = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
+        document = html.render(stylesheets=[css], font_config=fonts, optimize_images=False)
+        content: bytes = document.write_pdf(pdf_variant=VARIANT)
+    page_map = {anchor: str(number) for number, sheet in enumerate(document.pages, start=1) for anchor in sheet.anchors}
+    return Laid(content, page_map, tuple(complaints))
+
+
+@cache
+def _weasyprint() -> ModuleType:
+    try:
+        with _direct_library_names():
+            return import_module("weasyprint")
+    except OSError as problem:
+        raise Refusal(error("pango-missing", None, problem=str(problem).splitlines()[0])) from problem
+
+
+@contextmanager
+def _direct_library_names() -> Iterator[None]:
+    """Lets WeasyPrint's import ask the loader alone: on Linux each name that it merely tries would fork a compiler."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _not_found
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _not_found(name: str) -> str | None:
+    return None
+
+
+@cache
+def _font_configuration() -> object:
+    return import_module("weasyprint.text.fonts").FontConfiguration()
+
+
+def _html(weasyprint: ModuleType, page: str, fetcher: object) -> HTML:
+    """An ``HTML`` of finished XML: what its own constructor sets, without the HTML parser, which may not nest blocks in notes."""
+    cssselect2 = import_module("cssselect2")
+    html: HTML = weasyprint.HTML.__new__(weasyprint.HTML)
+    html.base_url = None
+    html.url_fetcher = fetcher
+    html.media_type = "print"
+    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(ElementTree.fromstring(page), content_language=None)
+    html.etree_element = html.wrapper_element.etree_element
+    return html
+
+
+def _fetcher(pictures: Mapping[str, Picture], faces: set[str]) -> object:
+    urls = import_module("weasyprint.urls")
+
+    class OwnFilesOnly(urls.URLFetcher):  # type: ignore[misc, name-defined]  # the base class is only known at run time
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            if picture := pictures.get(url):
+                return urls.URLFetcherResponse(url, picture.content, {"Content-Type": picture.media_type})
+            if url in faces or url.startswith("data:"):
+                return super().fetch(url, headers)
+            raise ValueError(f"{url} is not part of the document")
+
+    return OwnFilesOnly(allowed_protocols=("file", "data"), allow_redirects=False)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[Diagnostic]]:
+    collected: list[Diagnostic] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            collected.append(warning("pdf-layout", None, problem=record.getMessage()))
+
+    logger = logging.getLogger("weasyprint")
+    collector = Collector(logging.WARNING)
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(collector)

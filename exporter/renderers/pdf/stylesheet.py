@@ -1,0 +1,68 @@
+"""What ``print.css.j2`` needs beside the theme: faces by address, family lists by style, running words as CSS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from exporter.fonts import Face, Faces, Weight
+from exporter.model import Document
+from exporter.renderers.html.templates import css_string
+from exporter.themes import TextStyle, Theme
+
+_LATIN = "latin"
+
+
+def stylesheet_values(document: Document, theme: Theme, faces: Faces) -> dict[str, object]:
+    """The template's values by name."""
+    title = css_string(document.metadata.title)
+    fields = {"title": title, "chapter": "string(chapter)", "page": "counter(page)", "pages": "counter(pages)"}
+    shown = bool(document.metadata.title)
+    return {
+        "faces": _faces(faces),
+        "weights": {style.name: css_weight(style.weight) for style in theme.styles.values()},
+        "families": {style.name: _families(style, theme, faces) for style in theme.styles.values()},
+        "running": {
+            "header": _content(theme.running.header, fields) if shown or "{title}" not in theme.running.header else "",
+            "footer": _content(theme.running.footer, fields),
+        },
+        "has_title": shown,
+    }
+
+
+def _faces(faces: Faces) -> list[Mapping[str, object]]:
+    """One rule per file for all characters, and one more for a Latin role under a family of its own that leaves Han alone."""
+    whole = {(face.family, face.weight): face for face in faces.prepared.values()}
+    latin = [face for (role, _), face in sorted(faces.prepared.items()) if role == _LATIN]
+    rules = [(face.family, face, False) for _, face in sorted(whole.items())] + [(_latin_family(face), face, True) for face in latin]
+    return [
+        {"family": family, "weight": css_weight(face.weight), "address": face.path.as_uri(), "latin": is_latin}
+        for family, face, is_latin in rules
+    ]
+
+
+def _latin_family(face: Face) -> str:
+    return f"{face.family} latin"
+
+
+def css_weight(weight: Weight) -> str:
+    """The weight as CSS names it."""
+    return "bold" if weight is Weight.BOLD else "normal"
+
+
+def _families(style: TextStyle, theme: Theme, faces: Faces) -> str:
+    """The style's families in CSS: its Latin face where that is another one, its Han face, then what stands in for it."""
+    roles = [style.font]
+    while instead := theme.fonts[roles[-1]].instead:
+        roles.append(instead)
+    han = [face for role in roles if (face := faces.face(role, style.weight))]
+    latin = faces.face(style.latin, style.weight)
+    separate = [_latin_family(latin)] if latin and style.latin == _LATIN and latin.family != han[0].family else []
+    found = dict.fromkeys((*separate, *(face.family for face in han)))
+    return "font-family: " + ", ".join(f'"{family}"' for family in found) + ";"
+
+
+def _content(pattern: str, fields: Mapping[str, str]) -> str:
+    parts = re.split(r"\{(\w+)\}", pattern)
+    literal = [css_string(part) if index % 2 == 0 else fields.get(part, css_string("{" + part + "}")) for index, part in enumerate(parts)]
+    return " ".join(part for part in literal if part != '""')
