@@ -1,0 +1,71 @@
+"""Bytes of a source -> the document that they say, one reader per suffix.
+
+``READERS`` is the literal table; a reader's module, and the library that it needs, is imported when the first source
+of its kind is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:  # an up-to-date build asks for this table alone, and the types bring the whole model
+    from pathlib import Path
+
+    from exporter.diagnostics import Diagnostic
+    from exporter.model import Document
+
+__all__ = ["READERS", "Hints", "Reader", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a reader is told beside the bytes.
+
+    ``name``: the source's name in positions (``seeds/a.txt``). ``folder``: pictures are read from files below it, and
+    none when it is None. ``encoding``: overrides the guess. ``without``: automatic steps that are switched off.
+    """
+
+    name: str
+    folder: Path | None = None
+    encoding: str = ""
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. ``files``: every other file that was looked at, whether it exists or not, for a build to watch."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Path, ...] = ()
+
+
+Reader = Callable[[bytes, Hints], Reading]
+"""A reader raises ``Refusal`` for what it cannot read at all: an empty or a binary file, malformed JSON or front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A reader whose module is imported at its first call; it can cross to another process."""
+
+    module: str
+
+    def __call__(self, source: bytes, hints: Hints) -> Reading:
+        """The reading by the module's ``read``."""
+        return cast("Reader", import_module(self.module).read)(source, hints)
+
+
+_PLAIN_TEXT = Deferred("exporter.readers.plain_text")
+_MARKDOWN = Deferred("exporter.readers.markdown.reader")
+_MODEL = Deferred("exporter.readers.model_source")
+
+READERS: Mapping[str, Reader] = {
+    ".txt": _PLAIN_TEXT,
+    ".text": _PLAIN_TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".json": _MODEL,
+}
