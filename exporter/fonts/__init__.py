@@ -6,8 +6,8 @@ Nothing here knows a theme. uharfbuzz and fontTools are loaded only when a face 
 
 from __future__ import annotations
 
+from exporter.fonts.discovery import find
 from exporter.fonts.preparation import prepare
 from exporter.fonts.roles import Face, Faces, Found, Request, Source, Weight
-from exporter.fonts.discovery import find
 
 __all__ = ["Face", "Faces", "Found", "Request", "Source", "Weight", "find", "prepare"]

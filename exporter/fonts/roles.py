@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from exporter.diagnostics import Diagnostic
+from exporter.diagnostics import Diagnostic, warning
 
 
 class Weight(StrEnum):
@@ -60,7 +60,8 @@ class Face:
     """A prepared face: a file with this one face, made from an installed one.
 
     ``family``: its name in CSS, which no installed font bears, so that nothing else can be picked for it; roles served
-    by the same installed family share it. ``source_family``: the installed family. ``digest``: SHA-256 of the file.
+    by the same installed family share it. ``source_family``: the installed family. ``digest``: changes exactly when the
+    file's bytes may. ``lacks``: those of the characters asked for that the installed face has no glyph for.
     """
 
     role: str
@@ -70,14 +71,12 @@ class Face:
     path: Path
     digest: str
     index: int = 0
+    lacks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The prepared faces of a build, and what a person should know about them.
-
-    ``coverage``: role to every character that its prepared regular face has, of those that were asked for.
-    """
+    """The prepared faces of a document, and what a person should know about them."""
 
     prepared: Mapping[tuple[str, Weight], Face]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -87,5 +86,31 @@ class Faces:
         return self.prepared.get((role, weight)) or self.prepared.get((role, Weight.REGULAR))
 
     def missing(self, characters: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """A finding that names the characters that some role's face does not have; empty when all are there."""
-        return ()
+        """One finding that names those of the characters, all of which were asked for, that no prepared face has."""
+        lacking = frozenset(characters)
+        for face in self.prepared.values():
+            lacking &= face.lacks
+        if not lacking or not self.prepared:
+            return ()
+        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sorted(lacking))
+        return (warning("character-without-glyph", characters=named, package=", ".join(_packages(lacking))),)
+
+
+_PACKAGES = (
+    (range(0x1F000, 0x20000), "fonts-noto-color-emoji"),
+    (range(0x20000, 0x33480), "fonts-hanazono"),
+    (range(0x3400, 0xA000), "fonts-hanazono"),
+)
+"""Debian packages by the code points for which they have glyphs that the usual Chinese families lack."""
+
+
+def _packages(characters: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({_package(ord(character)) for character in characters}))
+
+
+def _package(code: int) -> str:
+    return next((package for codes, package in _PACKAGES if code in codes), "fonts-noto-core")
+
+
+class UnusableFontError(Exception):
+    """An installed font file cannot be read or cut."""
