@@ -57,14 +57,12 @@ class _Search:
         """The role that serves a request: itself, or the nearest one along ``instead`` that has a face."""
         server: Request | None = request
         passed: set[str] = set()
-        while server and server.role not in passed and not self._family(server):
+        while server and server.role not in passed:
+            if self._family(server):
+                return server, () if server is request else (_missing(warning, request, server.role),)
             passed.add(server.role)
             server = self._requests.get(server.instead)
-        if server is request:
-            return request, ()
-        if server is None or server.role in passed:
-            return None, (_missing(error, request, ""),)
-        return server, (_missing(warning, request, server.role),)
+        return None, (_missing(error, request, ""),)
 
     def _family(self, request: Request) -> str:
         return next((family for family in request.families if self._best(family, Weight.REGULAR)), "")

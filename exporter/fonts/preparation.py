@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache as remembered
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -93,11 +92,13 @@ def _digest(extent: Extent) -> str:
 
 @remembered
 def _harfbuzz_version() -> str:
+    from importlib.metadata import version  # deferred: its import costs more than a whole up-to-date run
+
     return version("uharfbuzz")
 
 
 def _subsetting() -> ModuleType:
     """The one place where uharfbuzz and fontTools get loaded to write fonts."""
-    from exporter.fonts import subsetting  # noqa: PLC0415  # deferred, so that a build with its fonts in the cache starts fast
+    from exporter.fonts import subsetting  # deferred, so that a build with its fonts in the cache starts fast
 
     return subsetting

@@ -72,7 +72,7 @@ def printed(characters: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(_needs_glyph, characters))
 
 
-_GLYPHLESS = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+_GLYPHLESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
