@@ -1,0 +1,60 @@
+"""Which libraries the program runs on, by what the installed packages say of themselves; no list of its own.
+
+Reads the ``METADATA`` files directly: ``importlib.metadata`` alone would cost more than a whole up-to-date run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+_OWN_NAME = "exporter"
+_FOLDER = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)\.dist-info")
+_REQUIREMENT = re.compile(r"Requires-Dist: (?P<name>[A-Za-z0-9._-]+)(?P<condition>.*)")
+
+
+def libraries() -> Mapping[str, str]:
+    """Name and version of every library that the program needs, directly or through another, sorted by name.
+
+    When the program itself is not installed (run from a folder), every library in sight counts.
+    """
+    installed = _installed()
+    needed = _needed(installed) or installed.keys()
+    return {name: installed[name][0] for name in sorted(needed) if name in installed and name != _OWN_NAME}
+
+
+def _needed(installed: Mapping[str, tuple[str, Path]]) -> frozenset[str]:
+    needed: set[str] = set()
+    pending = [_OWN_NAME] if _OWN_NAME in installed else []
+    while pending:
+        name = pending.pop()
+        if name in installed and name not in needed:
+            needed.add(name)
+            pending.extend(_requirements(installed[name][1]))
+    return frozenset(needed)
+
+
+def _requirements(folder: Path) -> Iterator[str]:
+    head = (folder / "METADATA").read_text(encoding="utf-8", errors="replace").partition("\n\n")[0]
+    for found in _REQUIREMENT.finditer(head):
+        if "extra ==" not in found["condition"]:
+            yield _normal(found["name"])
+
+
+@cache
+def _installed() -> Mapping[str, tuple[str, Path]]:
+    entries = (entry for folder in sys.path if Path(folder).is_dir() for entry in os.scandir(folder))
+    found = ((match, entry.path) for entry in entries if (match := _FOLDER.fullmatch(entry.name)))
+    installed: dict[str, tuple[str, Path]] = {}
+    for match, path in found:
+        installed.setdefault(_normal(match["name"]), (match["version"], Path(path)))
+    return installed
+
+
+def _normal(name: str) -> str:
+    """A package's name as PyPI compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,0 +1,61 @@
+"""A whole build, from a request to a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from exporter.build.executors import Open, open_executor
+from exporter.build.folder import OutputFolder
+from exporter.build.ledger import Ledger
+from exporter.build.look import look
+from exporter.build.plan import plan
+from exporter.build.report import BuildReport, Listener
+from exporter.build.request import BuildRequest
+from exporter.build.sources import Sources, find_sources
+from exporter.diagnostics import Diagnostic, Refusal
+
+if TYPE_CHECKING:  # a type alone: its module brings every room, and an up-to-date build needs none
+    from pathlib import Path
+
+    from exporter.build.making import Stages
+
+
+def build(request: BuildRequest, listener: Listener, stages: Stages | None = None, open: Open = open_executor) -> BuildReport:
+    """Brings the outputs that were asked for up to date. Never raises for what a source, a theme or a disk does."""
+    begun = monotonic()
+    sources = find_sources(request.sources, request.only)
+    report = _built(request, sources, listener, stages, open) if sources.found else BuildReport()
+    return replace(report, diagnostics=(*sources.diagnostics, *report.diagnostics), seconds=monotonic() - begun)
+
+
+def _built(request: BuildRequest, sources: Sources, listener: Listener, stages: Stages | None, open: Open) -> BuildReport:
+    folder = OutputFolder(request.out)
+    try:
+        folder.prepare()
+        appearance = look(request.style, folder)
+        ledger = Ledger(folder.manifest)
+        planned = plan(sources.found, request, appearance, ledger, folder)
+        report = BuildReport(current=planned.current, diagnostics=_edited(planned.edited))
+        if not planned.jobs:
+            return report
+        from exporter.build.work import work  # brings every room
+
+        done = work(planned.jobs, request, appearance, ledger, folder, listener, stages, open)
+        ledger.compact()
+        return replace(report, sources=done.sources, interrupted=done.interrupted)
+    except Refusal as refusal:
+        return BuildReport(diagnostics=refusal.diagnostics)
+    except OSError as problem:
+        from exporter.build.findings import unwritable
+
+        return BuildReport(diagnostics=(unwritable(folder, problem),))
+
+
+def _edited(paths: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
+    if not paths:
+        return ()
+    from exporter.build.findings import docx_edited
+
+    return tuple(map(docx_edited, paths))
