@@ -10,7 +10,9 @@ import re
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters, the iteration mark and the ideographic zero, for a regular expression's character class."""
 
-EAST_ASIAN = HAN + "\u3000-\u3004\u3006\u3008-\u3020\u302a-\u33ff\ua960-\ua97f\uac00-\ud7ff\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+EAST_ASIAN = (
+    HAN + "\u3000-\u3004\u3006\u3008-\u3020\u302a-\u33ff\ua960-\ua97f\uac00-\ud7ff\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+)
 """Every full-width character that Chinese text is set with, the marks of ``CURLY_MARKS`` apart."""
 
 CURLY_MARKS = "\u2018\u2019\u201c\u201d\u2014\u2026\u00b7"

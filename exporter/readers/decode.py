@@ -31,6 +31,7 @@ _EAST_ASIAN_CODECS = ("gb18030", "big5hkscs", "cp950")
 _GB_NAMES = frozenset({"gb2312", "gbk", "hz"})
 _SHOWN_OFFSETS = 5
 _LONGEST_CHARACTER = 4
+_LEAST_PLAUSIBILITY = 0.08
 _UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -56,7 +57,7 @@ def decode(source: bytes, name: str, encoding: str = "") -> Decoded:
         raise Refusal(error("source-binary", Position(name), kind=kind))
     chosen, start = _override(encoding, source, name) if encoding else _recognized(source)
     decoded = _decoded(source[start:], chosen, start, name)
-    if is_mostly_controls(decoded.text):
+    if is_mostly_controls(decoded.text) or (not encoding and _is_rubbish(decoded)):
         raise Refusal(error("source-binary", Position(name), kind="data"))
     if not decoded.text.strip():
         raise Refusal(error("source-empty", Position(name)))
@@ -114,6 +115,13 @@ def plausibility(text: str) -> float:
     return (frequent + ascii_letters / 2 - 3 * unlikely) / (outside + ascii_letters / 2 + 1)
 
 
+def _is_rubbish(decoded: Decoded) -> bool:
+    """Whether even the best guess holds more undecodable and private characters than a damaged text, or hardly a known one."""
+    if len(_UNLIKELY.findall(decoded.text)) > max(3, len(decoded.text) // 10):
+        return True
+    return decoded.encoding != "utf-8" and plausibility(decoded.text) < _LEAST_PLAUSIBILITY
+
+
 def _decoded(source: bytes, codec: str, start: int, name: str) -> Decoded:
     try:
         return Decoded(source.decode(codec), codec)
@@ -127,10 +135,9 @@ def _decoded(source: bytes, codec: str, start: int, name: str) -> Decoded:
 
 def _undecodable(source: bytes, codec: str, text: str) -> tuple[int, tuple[int, ...]]:
     """How many bytes (in UTF-16 and UTF-32: characters) could not be decoded, and the offsets of the first few."""
-    try:
-        escaped = source.decode(codec, "surrogateescape")
-    except UnicodeDecodeError as problem:
-        return max(1, text.count(REPLACEMENT)), (problem.start,)
+    if codec.startswith(("utf-16", "utf-32")):
+        return text.count(REPLACEMENT), _first_offset(source, codec)
+    escaped = source.decode(codec, "surrogateescape")
     offsets: list[int] = []
     previous = counted = 0
     for found in islice(_ESCAPED_BYTE.finditer(escaped), _SHOWN_OFFSETS):
@@ -138,3 +145,11 @@ def _undecodable(source: bytes, codec: str, text: str) -> tuple[int, tuple[int, 
         offsets.append(counted)
         previous = found.start()
     return len(_ESCAPED_BYTE.findall(escaped)), tuple(offsets)
+
+
+def _first_offset(source: bytes, codec: str) -> tuple[int, ...]:
+    try:
+        source.decode(codec)
+    except UnicodeDecodeError as problem:
+        return (problem.start,)
+    return ()

@@ -1,0 +1,90 @@
+"""What a paragraph is in a letter or an official document, from where it stands and how it is shaped.
+
+After GB/T 9704-2012: the addressee and the salutation stand at the top and end in a colon; the closing, the signature, the
+date and a remark in brackets stand at the bottom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from exporter.model import Role
+from exporter.readers.dates import iso_date
+from exporter.readers.passages import Passage
+
+_TOP = 4
+_BOTTOM = 8
+_COLON = "[:\uff1a]"
+_MARKS = "\uff0c,\u3002;\uff1b!\uff01?\uff1f"
+_ADDRESSEE = re.compile(
+    rf"(?:各|国务院|省|市|全国)[^{_MARKS.replace(chr(0xFF0C), '').replace(',', '')}]{{1,160}}"
+    rf"(?:单位|机构|部门|政府|委员会|局|厅|院|校|公司|部委|部队|集团|组织|委|办){_COLON}",
+)
+_SALUTATION = re.compile(
+    rf"(?:(?:尊敬|敬爱|亲爱|親愛|可爱|各位)[^{_MARKS}]{{0,26}}|[^{_MARKS}\s]{{0,8}}(?:先生|女士|同志|老师|老師|同学|同學|朋友们|代表|委员|爸爸|妈妈|父亲|母亲|爷爷|奶奶|吾兄|吾弟|台鉴)){_COLON}",
+)
+_CLOSING = re.compile(
+    rf"(?:此致|敬礼|敬禮|敬上|顺颂.{{1,6}}|顺祝.{{1,8}}|即颂.{{1,6}}|祝(?:您|你|好|愿)?[^{_MARKS}]{{0,14}}|特此(?:通知|报告|函复|公告|通告|请示|证明|申请))[\u3002!\uff01.]?"
+)
+_NAME = re.compile(rf"[^{_MARKS}\uff1a:\u3002]{{2,24}}")
+_ATTACHMENT = re.compile(rf"附\s*件?\s*\d*\s*{_COLON}.{{1,80}}")
+_REMARK = re.compile("[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]")
+
+
+def roles(passages: Sequence[Passage]) -> Mapping[int, Role]:
+    """The index of each passage that is more than body to its role; a text that is neither letter nor document has none."""
+    found: dict[int, Role] = {}
+    _read_top(passages, found)
+    _read_bottom(passages, found, is_letter=bool(found))
+    return found
+
+
+def _read_top(passages: Sequence[Passage], found: dict[int, Role]) -> None:
+    for index, passage in enumerate(passages[:_TOP]):
+        if _SALUTATION.fullmatch(passage.text):
+            found[index] = Role.SALUTATION
+            return
+        if _ADDRESSEE.fullmatch(passage.text):
+            found[index] = Role.ADDRESSEE
+            return
+
+
+def _read_bottom(passages: Sequence[Passage], found: dict[int, Role], *, is_letter: bool) -> None:
+    first = max(len(passages) - _BOTTOM, len(passages) // 2, 1)
+    date = _date_index(passages, first)
+    for index in range(first, len(passages)):
+        text = passages[index].text
+        if _CLOSING.fullmatch(text) and (is_letter or text.startswith(("此致", "敬礼", "特此"))):
+            found[index] = Role.CLOSING
+        elif _ATTACHMENT.fullmatch(text) and (is_letter or date):
+            found[index] = Role.ATTACHMENT
+        elif date and index > date and _REMARK.fullmatch(text):
+            found[index] = Role.REMARK
+    _read_signature(passages, found, date, is_letter=is_letter)
+
+
+def _date_index(passages: Sequence[Passage], first: int) -> int:
+    """The date that closes the document: nothing but remarks and attachments follow. 0 when there is none."""
+    for index in range(len(passages) - 1, first - 1, -1):
+        text = passages[index].text
+        if iso_date(text):
+            return index
+        if not _REMARK.fullmatch(text) and not _ATTACHMENT.fullmatch(text):
+            return 0
+    return 0
+
+
+def _read_signature(passages: Sequence[Passage], found: dict[int, Role], date: int, *, is_letter: bool) -> None:
+    """The names above the date, or, in a letter without one, the name at the very end."""
+    if not date and not (is_letter and _is_closed(found, passages)):
+        return
+    if date:
+        found[date] = Role.DATE
+    last = (date or len(passages)) - 1
+    if 0 < last and last not in found and _NAME.fullmatch(passages[last].text):
+        found[last] = Role.SIGNATURE
+
+
+def _is_closed(found: Mapping[int, Role], passages: Sequence[Passage]) -> bool:
+    return any(role is Role.CLOSING and index >= len(passages) - 4 for index, role in found.items())

@@ -1,0 +1,82 @@
+"""Numbered lines -> passages: paragraphs as the author meant them, hard-wrapped lines joined again where that is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from exporter.characters import columns, ends_sentence, joins_without_space
+from exporter.readers.lines import Line, filled
+from exporter.readers.typed_labels import split_label
+
+_NARROWEST_WRAP = 40
+_WIDEST_WRAP = 130
+_FEWEST_LINES = 6
+_HANGING = 4
+"""A wrapped line may fall short of the measure by two full-width characters, which a mark at the line's end pushed down."""
+
+_INDENTED = re.compile("\u3000|[ \t]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a plain text: the number of its first line, its words, and how it was set off.
+
+    ``indented``: its first line began with an indent. ``after_blank``: a blank line, or nothing, stood before it.
+    """
+
+    line: int
+    text: str
+    indented: bool = False
+    after_blank: bool = False
+
+
+def passages(lines: Sequence[Line], *, unwrap: bool) -> tuple[Passage, ...]:
+    """One passage per line, or per paragraph when ``unwrap`` is asked for and the lines were clearly broken at a fixed width."""
+    measure = wrapped_at(lines) if unwrap else 0
+    indents = any(_INDENTED.match(line.text) for line in lines if line.words)
+    made: list[Passage] = []
+    gathered: list[Line] = []
+    after_blank = blank = True
+    for line in lines:
+        if not line.words:
+            blank = True
+            continue
+        if gathered and not blank and measure and _continues(gathered[-1], line, measure, strict=not indents):
+            gathered.append(line)
+            continue
+        if gathered:
+            made.append(_passage(gathered, after_blank=after_blank))
+        gathered, after_blank, blank = [line], blank, False
+    return (*made, _passage(gathered, after_blank=after_blank)) if gathered else tuple(made)
+
+
+def wrapped_at(lines: Iterable[Line]) -> int:
+    """The width in columns at which a text was hard-wrapped, or 0 when it clearly was not.
+
+    Wrapped text has many lines of one greatest width, and most of those stop in the middle of a sentence.
+    """
+    widths = sorted(columns(line.text.rstrip()) for line in filled(lines))
+    if len(widths) < _FEWEST_LINES:
+        return 0
+    measure = widths[int(len(widths) * 0.95)]
+    if not _NARROWEST_WRAP <= measure <= _WIDEST_WRAP or widths[-1] > 2 * measure:
+        return 0
+    full = [line for line in filled(lines) if columns(line.text.rstrip()) >= measure - _HANGING]
+    broken = [line for line in full if not ends_sentence(line.words)]
+    return measure if len(full) >= len(widths) * 0.3 and len(broken) >= len(full) * 0.5 else 0
+
+
+def _continues(previous: Line, line: Line, measure: int, *, strict: bool) -> bool:
+    if _INDENTED.match(line.text) or columns(previous.text.rstrip()) < measure - _HANGING or split_label(line.words):
+        return False
+    return not strict or not ends_sentence(previous.words)
+
+
+def _passage(gathered: Sequence[Line], *, after_blank: bool) -> Passage:
+    text = gathered[0].words
+    pieces = [text]
+    for before, line in zip(gathered, gathered[1:], strict=False):
+        pieces.append(line.words if joins_without_space(before.words, line.words) else " " + line.words)
+    return Passage(gathered[0].number, "".join(pieces), _INDENTED.match(gathered[0].text) is not None, after_blank)
