@@ -32,11 +32,11 @@ from exporter.walk import descendants
 class Setting:
     """What the jobs of one build have in common. ``stamp``: digest of the theme's files, so that a warm process notices changes."""
 
-    style: str
-    stamp: str
-    encoding: str
-    without: frozenset[str]
-    cache: Path
+    style: str = ""
+    stamp: str = ""
+    encoding: str = ""
+    without: frozenset[str] = frozenset()
+    cache: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)

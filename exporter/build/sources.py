@@ -49,7 +49,7 @@ def _expand(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Path]:
     try:
         files = sorted(filter(_is_meant, path.iterdir()))
     except OSError as problem:
-        diagnostics.append(error("source-unreadable", None, file=path, problem=problem.strerror))
+        diagnostics.append(error("folder-unreadable", None, folder=path, problem=problem.strerror))
         return
     if not files:
         diagnostics.append(error("folder-without-sources", None, folder=path))
