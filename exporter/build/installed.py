@@ -27,6 +27,13 @@ def libraries() -> Mapping[str, str]:
     return {name: installed[name][0] for name in sorted(needed) if name in installed and name != _OWN_NAME}
 
 
+def missing_libraries() -> tuple[str, ...]:
+    """The libraries that some needed one asks for and that are not installed, conditions on the platform left aside."""
+    installed = _installed()
+    asked = {name for needed in _needed(installed) for name in _requirements(installed[needed][1], conditional=False)}
+    return tuple(sorted(asked - installed.keys()))
+
+
 def _needed(installed: Mapping[str, tuple[str, Path]]) -> frozenset[str]:
     needed: set[str] = set()
     pending = [_OWN_NAME] if _OWN_NAME in installed else []
@@ -38,10 +45,12 @@ def _needed(installed: Mapping[str, tuple[str, Path]]) -> frozenset[str]:
     return frozenset(needed)
 
 
-def _requirements(folder: Path) -> Iterator[str]:
+def _requirements(folder: Path, *, conditional: bool = True) -> Iterator[str]:
+    """The names that a package asks for, extras left out; those asked for on some platforms only when ``conditional``."""
     head = (folder / "METADATA").read_text(encoding="utf-8", errors="replace").partition("\n\n")[0]
     for found in _REQUIREMENT.finditer(head):
-        if "extra ==" not in found["condition"]:
+        condition = found["condition"].partition(";")[2]
+        if "extra ==" not in condition and (conditional or not condition):
             yield _normal(found["name"])
 
 

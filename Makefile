@@ -1,0 +1,64 @@
+# Names only: what each target does is said by `make help` and done by the program or by .setup/.
+
+STYLE = essay
+SEEDS = seeds
+OUT = build
+PYTHON = python3
+
+export PYTHON
+exporter = .venv/bin/exporter
+build = $(exporter) build --style '$(STYLE)'
+style = $(subst /,-,$(STYLE))
+
+.PHONY: all pdf epub docx features check test test-all bench clean help
+.DEFAULT_GOAL := all
+
+all: .venv/.ready-$(style)
+	@$(build) --out '$(OUT)' '$(SEEDS)'
+
+pdf epub docx: .venv/.ready-$(style)
+	@$(build) --out '$(OUT)' --to $@ '$(SEEDS)'
+
+$(OUT)/%.pdf: .venv/.ready-$(style) FORCE
+	@$(build) --out '$(OUT)' --to pdf --only '$*' '$(SEEDS)'
+
+$(OUT)/%.epub: .venv/.ready-$(style) FORCE
+	@$(build) --out '$(OUT)' --to epub --only '$*' '$(SEEDS)'
+
+$(OUT)/%.docx: .venv/.ready-$(style) FORCE
+	@$(build) --out '$(OUT)' --to docx --only '$*' '$(SEEDS)'
+
+features: .venv/.ready-$(style)
+	@$(build) --out '$(OUT)/features' '$(SEEDS)/features'
+
+check: all
+	@$(exporter) check --style '$(STYLE)' --out '$(OUT)'
+
+test: .venv/.ready-essay .venv/.tests
+	@.setup/test
+
+test-all: .venv/.ready-essay .venv/.tests
+	@.setup/test -m ''
+
+bench: .venv/.ready-$(style)
+	@.venv/bin/python -m tests.bench '$(SEEDS)'
+
+clean:
+	@if [ -x $(exporter) ]; then $(exporter) clean --out '$(OUT)/features' && $(exporter) clean --out '$(OUT)'; fi
+
+help:
+	@cat .setup/help
+
+FORCE:
+
+.venv/.python: .requirements.txt pyproject.toml
+	@.setup/environment
+	@touch $@
+
+# Looked at once per style: whatever it needs of the machine is installed, or named.
+$(sort .venv/.ready-$(style) .venv/.ready-essay): .venv/.python
+	@.setup/machine '$(patsubst .venv/.ready-$(style),$(STYLE),$(patsubst .venv/.ready-essay,essay,$@))' $@
+
+.venv/.tests: .requirements-test.txt .venv/.python
+	@.setup/test-environment
+	@touch $@
