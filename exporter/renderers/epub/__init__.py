@@ -23,9 +23,10 @@ from exporter.renderers.epub.navigation import ncx
 from exporter.renderers.epub.package import NCX, File, Guide, Meta, Publication, pack
 from exporter.renderers.epub.pages import Landmark, Pages
 from exporter.renderers.epub.pictures import PictureFiles, picture_files, without_words
-from exporter.renderers.epub.survey import Survey, survey
+from exporter.renderers.epub.survey import Survey
 from exporter.renderers.rendering import Options, Rendering
 from exporter.themes import Theme
+from exporter.title_block import printed_date
 from exporter.walk import plain_text
 
 _COVER_IMAGE = "cover-image"
@@ -37,8 +38,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
 
     Raises ``Refusal`` when the theme's templates are at fault; whatever is odd in the document is a finding.
     """
-    document, unfit = fitted(document)
-    found = survey(document)
+    document, found, unfit = fitted(document)
     pictures = picture_files(document, found.pictures)
     formulas, unread = formula_elements(found.formulas)
     pages = Pages(theme, document.metadata.language, theme.words_in(document.metadata.language))
@@ -55,7 +55,8 @@ def _cover(document: Document, title: str, pages: Pages, faces: Faces) -> tuple[
     """The cover's page and its picture; nothing and a warning when there is no face to set its words in."""
     metadata = document.metadata
     authors = pages.words.author_separator.join(metadata.authors)
-    picture = cover_picture(CoverWords(title, metadata.subtitle, authors, metadata.series, _words(document)), pages.theme, faces)
+    foot = authors or printed_date(metadata.published, pages.words.date)
+    picture = cover_picture(CoverWords(title, metadata.subtitle, foot, metadata.series, _words(document)), pages.theme, faces)
     if picture is None:
         return (), (warning("cover-without-font", role=pages.theme.styles["title"].font),)
     image = File(_COVER_IMAGE, "cover.jpg", "image/jpeg", picture, ("cover-image",))
@@ -84,7 +85,7 @@ def _contents(found: Survey, pictures: PictureFiles, book: Book) -> Contents:
         all_described=all(picture.alternative for picture in shown),
         has_formulas=bool(found.formulas),
         has_ruby=found.has_ruby,
-        has_headings=bool(found.headings),
+        has_headings=found.has_headings,
         has_page_list=bool(book.printed),
         has_motion=pictures.has_motion,
     )

@@ -45,6 +45,7 @@ def features(contents: Contents) -> tuple[str, ...]:
         ("alternativeText", contents.has_pictures and contents.all_described),
         ("MathML", contents.has_formulas),
         ("rubyAnnotations", contents.has_ruby),
+        ("pageBreakMarkers", contents.has_page_list),
         ("pageNavigation", contents.has_page_list),
     )
     return tuple(feature for feature, is_present in present if is_present)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exporter.model import Document, Heading
-from exporter.reading_text import ReadingRules
 from exporter.renderers.epub import navigation
 from exporter.renderers.epub.dialect import EpubDialect, Objects
 from exporter.renderers.epub.division import TextFile, addresses, divide
 from exporter.renderers.epub.navigation import Entry
 from exporter.renderers.epub.package import File
 from exporter.renderers.epub.pages import TITLE_PAGE, Pages, TextPage, TitleWords
+from exporter.renderers.epub.printed_pages import PageMarkers
 from exporter.renderers.epub.semantics import TITLE_PAGE as TITLE_SEMANTICS
 from exporter.renderers.epub.semantics import semantics
 from exporter.renderers.html import HtmlWriter, heading_ranks
@@ -44,11 +44,11 @@ def write_book(document: Document, title: str, pages: Pages, objects: Objects, p
     places = addresses(files)
     entries = navigation.outline(_headings(files), rules.labels, pages.theme.contents_levels, pages.words.text)
     has_contents = navigation.count(entries) >= _FEWEST_ENTRIES
-    scribe = _Scribe(document, title, pages, rules, EpubDialect(pages.words, objects, places), has_title_page=has_contents)
+    markers = PageMarkers(page_map)
+    scribe = _Scribe(document, title, pages, EpubDialect(pages.words, objects, places), markers, has_title_page=has_contents)
     front = (*scribe.title_page(), pages.contents(entries)) if has_contents else ()
     text = tuple(scribe.text_file(file) for file in files)
-    printed = navigation.page_list(places, page_map)
-    return Book(front, text, entries or (Entry(title, files[0].name),), printed, has_contents)
+    return Book(front, text, entries or (Entry(title, files[0].name),), markers.entries, has_contents)
 
 
 def _headings(files: Sequence[TextFile]) -> Iterator[tuple[Heading, str]]:
@@ -62,14 +62,16 @@ class _Scribe:
     """Writes file after file in reading order, so that notes count through the book."""
 
     def __init__(
-        self, document: Document, title: str, pages: Pages, rules: ReadingRules, dialect: EpubDialect, *, has_title_page: bool
+        self, document: Document, title: str, pages: Pages, dialect: EpubDialect, markers: PageMarkers, *, has_title_page: bool
     ) -> None:
+        rules = pages.theme.reading_rules(document.metadata.language)
         lines = title_block(document.metadata, rules.title)
         has_title = any(line.style == "title" for line in lines)
         self._title = title
         self._pages = pages
         self._labels = rules.labels
         self._dialect = dialect
+        self._markers = markers
         self._writer = HtmlWriter(document, rules, dialect, heading_ranks(document, above=1 if has_title and not has_title_page else 0))
         self._pending = lines
         self._labelled_by = _TITLE_ID if has_title else ""
@@ -97,7 +99,7 @@ class _Scribe:
         """A file of text, under the title block when that still waits to be printed."""
         self._dialect.open_file(file.name)
         lines = self._title_lines()
-        text = self._writer.blocks(file.blocks)
+        text = self._markers.mark(self._writer.blocks(file.blocks), file.name)
         title = navigation.entry_label(file.opening, self._labels) if file.opening else ""
         labelled_by = file.opening.id if file.opening else self._labelled_by
         self._labelled_by = ""

@@ -1,6 +1,6 @@
 """Title, authors and a theme's fonts and colours -> the picture on the cover: 1500 x 2400 pixels, JPEG.
 
-A frame of two thin rules, the title large above the middle, a short bar below it, authors at the foot. Proportions
+A frame of two thin rules, the title large above the middle, a short bar below it, authors (or the date) at the foot. Proportions
 are fractions of the cover's width. The same words, faces and colours give the same bytes.
 """
 
@@ -26,16 +26,19 @@ _RULE = 0.0024
 _MEASURE = 0.70
 _TITLE_MIDDLE = 0.62
 _TITLE_LARGEST = 0.135
-_TITLE_SMALLEST = 0.032
+_TITLE_SMALL = 0.07
+_SMALLEST = 0.016
 _TITLE_TALLEST = 0.86
 _TITLE_PITCH = 1.42
 _MOST_LINES = 4
+_MOST_LINES_OF_LONG = 16
+_LARGE_ENOUGH = 0.85
 _BAR_WIDTH = 0.12
 _BAR_HEIGHT = 0.0075
 _BAR_GAP = 0.075
 _SUBTITLE = 0.04
-_AUTHOR = 0.05
-_AUTHOR_FOOT = 0.19
+_FOOT = 0.05
+_FOOT_RISE = 0.19
 _SERIES = 0.036
 _SERIES_HEAD = 0.16
 _SPACED = 0.12
@@ -48,7 +51,7 @@ class CoverWords:
 
     title: str
     subtitle: str
-    authors: str
+    foot: str
     series: str
     text: str
 
@@ -70,19 +73,17 @@ def cover_picture(words: CoverWords, theme: Theme, faces: Faces) -> bytes | None
     bottom = painter.bar(bottom)
     painter.line(words.subtitle, text_face or title_face, _SUBTITLE, bottom + _pixels(_BAR_GAP))
     painter.line(words.series, text_face or title_face, _SERIES, _pixels(_SERIES_HEAD), spaced=True)
-    painter.line(words.authors, text_face or title_face, _AUTHOR, HEIGHT - _pixels(_AUTHOR_FOOT), spaced=True)
+    painter.line(words.foot, text_face or title_face, _FOOT, HEIGHT - _pixels(_FOOT_RISE), spaced=True)
     return painter.jpeg()
 
 
 def title_setting(title: str, text: str) -> _Setting:
     """The title's lines and their size in pixels: as large as the measure allows, on as few lines as look well."""
     settings = [_set(title, count, text) for count in range(1, _MOST_LINES + 1)]
-    chosen = max(settings, key=lambda setting: (setting.size, -len(setting.lines)))
-    count = _MOST_LINES
-    while chosen.size < _pixels(_TITLE_SMALLEST * 2) and count < 16:
-        count += 1
-        chosen = max(chosen, _set(title, count, text), key=lambda setting: (setting.size, -len(setting.lines)))
-    return chosen
+    if max(setting.size for setting in settings) < _pixels(_TITLE_SMALL):
+        settings = [_set(title, count, text) for count in range(_MOST_LINES + 1, _MOST_LINES_OF_LONG + 1)]
+    largest = max(setting.size for setting in settings)
+    return next(setting for setting in settings if setting.size >= largest * _LARGE_ENOUGH)
 
 
 def _set(title: str, count: int, text: str) -> _Setting:
@@ -138,7 +139,7 @@ class _Painter:
         gap = " " if spaced and line_breaks.width(words) <= 4 and " " not in words else ""
         words = gap.join(words)
         fitting = _pixels(_MEASURE) / max(1.0, line_breaks.width(words))
-        size = int(min(_pixels(fraction), max(fitting, _pixels(_TITLE_SMALLEST) / 2)))
+        size = int(min(_pixels(fraction), max(fitting, _pixels(_SMALLEST))))
         self._centred(_shortened(words, size), _font(face, size), middle)
 
     def jpeg(self) -> bytes:

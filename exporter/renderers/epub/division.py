@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from exporter.model import Block, Cell, Heading, PageBreak, Paragraph, ThematicBreak
 from exporter.renderers.epub.halving import pieces
 from exporter.renderers.epub.weights import weight
-from exporter.walk import Blocks, descendants, plain_text
+from exporter.walk import Blocks, children, descendants, plain_text
 
 TARGET = 200_000
 """Bytes of XHTML that a file aims at; old reading systems fail above 300 KB, and the estimate errs upwards."""
@@ -47,6 +47,10 @@ def addresses(files: Iterable[TextFile]) -> Mapping[str, str]:
 
 def _written_ids(block: Block) -> Iterator[str]:
     """A rule for a change of scene bears no id, nor does the one paragraph of a table's cell."""
+    if isinstance(block, Heading | Paragraph) and not any(map(children, block.children)):
+        if block.id:
+            yield block.id
+        return
     without: set[str] = set()
     for node in (block, *descendants(block)):
         match node:

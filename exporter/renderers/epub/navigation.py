@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -57,15 +57,6 @@ def entry_label(heading: Heading, rules: LabelRules) -> str:
     """A heading's label and words on one line, notes and markup left out; for a wordless one its pictures' words."""
     words = plain_text(heading.children) or " ".join(node.alternative for node in descendants(heading) if isinstance(node, Image))
     return " ".join((heading_label(heading, rules) + words).split(" ")).strip()
-
-
-def page_list(places: Mapping[str, str], page_map: Mapping[str, str]) -> tuple[Entry, ...]:
-    """One entry for each printed page on which some block begins, leading to the first such block."""
-    first: dict[str, str] = {}
-    for block, file in places.items():
-        if block in page_map:
-            first.setdefault(page_map[block], f"{file}#{block}")
-    return tuple(Entry(label, href) for label, href in first.items())
 
 
 def count(entries: Sequence[Entry]) -> int:

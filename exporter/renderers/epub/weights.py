@@ -24,6 +24,8 @@ def weight(node: Node) -> int:
     match node:
         case Text():
             return _bytes(node.text)
+        case Paragraph(children=(Text(text=text),)):
+            return _PARAGRAPH + _bytes(text)
         case Paragraph():
             return _PARAGRAPH + sum(map(weight, node.children))
         case Code() | CodeBlock():
