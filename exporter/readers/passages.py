@@ -61,17 +61,21 @@ def wrapped_at(lines: Iterable[Line]) -> int:
     if len(widths) < _FEWEST_LINES:
         return 0
     measure = widths[int(len(widths) * 0.95)]
-    if not _NARROWEST_WRAP <= measure <= _WIDEST_WRAP or widths[-1] > 2 * measure:
+    if not _NARROWEST_WRAP <= measure <= _WIDEST_WRAP:
         return 0
-    full = [line for line in filled(lines) if columns(line.text.rstrip()) >= measure - _HANGING]
+    full = [line for line in filled(lines) if _is_full(line, measure)]
     broken = [line for line in full if not ends_sentence(line.words)]
     return measure if len(full) >= len(widths) * 0.3 and len(broken) >= len(full) * 0.5 else 0
 
 
 def _continues(previous: Line, line: Line, measure: int, *, strict: bool) -> bool:
-    if _INDENTED.match(line.text) or columns(previous.text.rstrip()) < measure - _HANGING or split_label(line.words):
+    if _INDENTED.match(line.text) or not _is_full(previous, measure) or split_label(line.words):
         return False
     return not strict or not ends_sentence(previous.words)
+
+
+def _is_full(line: Line, measure: int) -> bool:
+    return abs(columns(line.text.rstrip()) - measure) <= _HANGING
 
 
 def _passage(gathered: Sequence[Line], *, after_blank: bool) -> Passage:

@@ -14,6 +14,8 @@ _LINE = re.compile("[^\uff0c\u3002\uff1b\uff01\uff1f\u3001,;!?.:\uff1a]+(?:[\uff
 _METRES = frozenset({4, 5, 6, 7})
 _LONGEST_LINE = 40
 _FEWEST_CLAUSES = 4
+_BEYOND_DOUBT = 12
+_PROSE = 24
 
 
 def verse_runs(passages: Sequence[Passage]) -> tuple[range, ...]:
@@ -24,7 +26,7 @@ def verse_runs(passages: Sequence[Passage]) -> tuple[range, ...]:
     for index in range(1, len(passages) + 1):
         if index < len(passages) and metres[index] and metres[index] == metres[index - 1]:
             continue
-        if metres[start] and _is_clear(passages[start:index], metres[start]):
+        if metres[start] and _is_clear(passages[start:index], metres[start]) and _stands_apart(passages, start, index, metres[start]):
             runs.append(range(start, index))
         start = index
     return tuple(runs)
@@ -53,3 +55,16 @@ def _is_clear(run: Sequence[Passage], metre: tuple[int, ...]) -> bool:
     marked = sum(1 for passage in run if _CLAUSE_END.match(passage.text[-1]))
     clauses = len(run) * len(metre)
     return len(run) > 1 and clauses >= _FEWEST_CLAUSES and (marked * 2 >= len(run) or (marked == 0 and metre in ((5,), (7,))))
+
+
+def _stands_apart(passages: Sequence[Passage], start: int, end: int, metre: tuple[int, ...]) -> bool:
+    """Whether no short line of another measure touches the run, as in a song of uneven lines; a long run needs no such proof."""
+    if (end - start) * len(metre) >= _BEYOND_DOUBT:
+        return True
+    above = start == 0 or passages[start].after_blank or _is_prose(passages[start - 1].text)
+    below = end == len(passages) or passages[end].after_blank or _is_prose(passages[end].text)
+    return above and below
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _PROSE or text[-1] in ":\uff1a" or text.startswith("\u2014")
