@@ -31,7 +31,7 @@ $(OUT)/%.docx: .venv/.ready-$(style) FORCE
 features: .venv/.ready-$(style)
 	@$(build) --out '$(OUT)/features' '$(SEEDS)/features'
 
-check: all
+check: all .venv/.tests
 	@$(exporter) check --style '$(STYLE)' --out '$(OUT)'
 
 test: .venv/.ready-essay .venv/.tests

@@ -17,3 +17,10 @@ def docx_edited(path: Path) -> Diagnostic:
 def unwritable(folder: OutputFolder, problem: OSError) -> Diagnostic:
     """The output folder, or a file in it, cannot be written to."""
     return error("output-unwritable", Position(str(problem.filename or folder.path)), problem=problem.strerror)
+
+
+def unreadable(path: Path, problem: OSError) -> Diagnostic:
+    """A file cannot be read, or is not there."""
+    if isinstance(problem, FileNotFoundError):
+        return error("file-missing", Position(str(path)))
+    return error("file-not-readable", Position(str(path)), problem=problem.strerror)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from exporter.build.digests import bytes_digest, file_digest, mapping_digest
 from exporter.build.faces import found_faces, prepared_faces
+from exporter.build.findings import unreadable
 from exporter.build.look import FONTS_IN
 from exporter.build.plan import FILE_PREFIX, PAGES_FROM, Job
 from exporter.diagnostics import Diagnostic, Refusal, error
@@ -192,10 +193,8 @@ def _content(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise Refusal(error("source-no-file", Position(str(path))))
         return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise Refusal(error("source-missing", Position(str(path)))) from problem
     except OSError as problem:
-        raise Refusal(error("source-unreadable", Position(str(path)), problem=problem.strerror)) from problem
+        raise Refusal(unreadable(path, problem)) from problem
 
 
 def _transformed(document: Document, without: frozenset[str]) -> tuple[Document, tuple[Diagnostic, ...]]:
