@@ -13,7 +13,8 @@ DATE = r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\s*(?:\u65e5|\u53f
 TIME = r"\d{1,2}:\d\d(?::\d\d)?"
 
 _FIGURES = re.compile(rf"(\d{{4}})(?:\s*[-/.年]\s*(\d{{1,2}})(?:\s*[-/.月]\s*(\d{{1,2}}))?)?\s*[年月日号]?(?:[ T\u3000]*({TIME}))?")
-_CHINESE = re.compile("([\u3007\u25cb\u96f6\u4e00-\u9fff]{4})年(?:([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?)?")
+_SMALL = "([一二三四五六七八九十]{1,3})"
+_CHINESE = re.compile(f"([\u3007\u25cb\u96f6\u4e00-\u9fff]{{4}})年(?:{_SMALL}月(?:{_SMALL}[日号])?)?")
 
 
 def iso_date(typed: str) -> str:

@@ -82,7 +82,7 @@ def _read_signature(passages: Sequence[Passage], found: dict[int, Role], date: i
     if date:
         found[date] = Role.DATE
     last = (date or len(passages)) - 1
-    if 0 < last and last not in found and _NAME.fullmatch(passages[last].text):
+    if last > 0 and last not in found and _NAME.fullmatch(passages[last].text):
         found[last] = Role.SIGNATURE
 
 

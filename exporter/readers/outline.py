@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporter.characters import OPENING_MARKS, PAUSES
 from exporter.model import Position, Removal
@@ -20,6 +21,8 @@ _LONGEST = 45
 _GLUED_FAMILY = 3
 _OFFICIAL_FAMILY = 2
 _NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
+_IN_PROSE = re.compile("[\u3002\uff1b]")
+_IN_GLUED_PROSE = re.compile("[,\uff0c]")
 _PREFIX = re.compile("(?:正文|最新章节|VIP章节)[ \u3000]+(?=第)")
 HEADING_PREFIX = "heading-prefix"
 
@@ -63,7 +66,7 @@ def _candidate(index: int, text: str) -> _Candidate | None:
         return _Candidate(index, None, text)
     prefix = found.group() if (found := _PREFIX.match(text)) else ""
     typed = split_label(text.removeprefix(prefix))
-    if typed is None or any(mark in typed.words for mark in "\u3002\uff1b") or (typed.glued and any(mark in typed.words for mark in ",\uff0c")):
+    if typed is None or _IN_PROSE.search(typed.words) or (typed.glued and _IN_GLUED_PROSE.search(typed.words)):
         return None
     return _Candidate(index, typed, typed.words, prefix.strip())
 
@@ -84,7 +87,7 @@ def _is_family(rank: Rank, family: Sequence[TypedLabel]) -> bool:
 
 def _rises(family: Sequence[TypedLabel]) -> bool:
     numbers = [typed.number for typed in family if typed.number is not None]
-    steps = sum(1 for before, after in zip(numbers, numbers[1:], strict=False) if after in (before + 1, 1))
+    steps = sum(1 for before, after in pairwise(numbers) if after in (before + 1, 1))
     return steps * 2 >= len(numbers) - 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from exporter.characters import columns, ends_sentence, joins_without_space
 from exporter.readers.lines import Line, filled
@@ -81,6 +82,6 @@ def _is_full(line: Line, measure: int) -> bool:
 def _passage(gathered: Sequence[Line], *, after_blank: bool) -> Passage:
     text = gathered[0].words
     pieces = [text]
-    for before, line in zip(gathered, gathered[1:], strict=False):
+    for before, line in pairwise(gathered):
         pieces.append(line.words if joins_without_space(before.words, line.words) else " " + line.words)
     return Passage(gathered[0].number, "".join(pieces), _INDENTED.match(gathered[0].text) is not None, after_blank)

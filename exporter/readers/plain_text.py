@@ -16,7 +16,6 @@ from exporter.model import (
     Document,
     Heading,
     Inline,
-    Metadata,
     Paragraph,
     Position,
     Provenance,
@@ -29,7 +28,7 @@ from exporter.model import (
 from exporter.readers import Hints, Reading
 from exporter.readers.decode import decode
 from exporter.readers.letters import roles
-from exporter.readers.lines import Line, source_lines
+from exporter.readers.lines import source_lines
 from exporter.readers.outline import Outlined, outline, prefix_removal
 from exporter.readers.passages import Passage, passages
 from exporter.readers.title import read_title
@@ -85,10 +84,11 @@ class _Composer:
         index = 0
         while index < len(self.passages):
             if index in poems:
-                block, index = self._verse(poems[index])
+                verse, index = self._verse(poems[index])
+                made.append(verse)
             else:
-                block, index = self._single(index, headings, given), index + 1
-            made.append(block)
+                made.append(self._single(index, headings, given))
+                index += 1
         return tuple(made)
 
     def _single(self, index: int, headings: Mapping[int, Outlined], given: Mapping[int, Role]) -> Block:

@@ -53,6 +53,7 @@ def _is_title(passages: Sequence[Passage]) -> bool:
         return False
     return not split_label(text) and not is_unnumbered_heading(text) and any(character.isalnum() for character in text)
 
+
 def _length(passages: Sequence[Passage]) -> int:
     """How many lines the title takes: one, or as many as an official title needs to reach its kind of document."""
     for count, passage in enumerate(passages[:_LONGEST_TITLE], start=1):

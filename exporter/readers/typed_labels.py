@@ -63,7 +63,7 @@ _NOT_AFTER = {
 }
 """What makes a word of the unit when it follows at once: a battalion, not a part."""
 
-_NUMERAL = "[0-9\uff10-\uff19〇○零一二三四五六七八九十百千万萬两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]"
+_NUMERAL = "[0-9\uff10-\uff19\u3007\u25cb零一二三四五六七八九十百千万萬两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]"
 _SPACE = "[ \t\u3000]"
 _MARK = "[\uff1a:\u3001\uff0e.\u00b7]"
 _UNIT = re.compile(
@@ -74,12 +74,15 @@ _VOLUME = re.compile(f"(?P<label>卷{_SPACE}*(?P<number>{_NUMERAL}+))(?P<gap>{_M
 _COMMA = re.compile(f"(?P<label>(?P<number>[一二三四五六七八九十百]+)(?P<gap>\u3001{_SPACE}*))(?P<words>.*)")
 _BRACKETS = re.compile(f"(?P<label>[\uff08(](?P<number>[一二三四五六七八九十百]+)[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
 _DECIMAL = re.compile(rf"(?P<label>(?P<number>\d{{1,3}})[.\uff0e\u3001](?:\d{{1,2}}[.\uff0e]?)*)(?P<gap>{_SPACE}*)(?P<words>.*)")
-_ENGLISH = re.compile(rf"(?P<label>(?:Chapter|CHAPTER|Part|PART)\s+(?P<number>\d+|[IVXLC]+))(?P<gap>[.:]?\s*)(?P<words>.*)")
+_ENGLISH = re.compile(r"(?P<label>(?:Chapter|CHAPTER|Part|PART)\s+(?P<number>\d+|[IVXLC]+))(?P<gap>[.:]?\s*)(?P<words>.*)")
 
-UNNUMBERED = frozenset(
-    "序 序言 序章 序幕 自序 代序 总序 前言 引言 引子 楔子 绪论 绪言 导言 导论 正文 尾声 尾聲 终章 結語 结语 结束语 后记 後記 跋 附录 附錄 番外 "
-    "完本感言 内容简介 內容簡介 作者简介 致谢 参考文献 余论".split()
-)
+# fmt: off
+UNNUMBERED = frozenset((
+    "序", "序言", "序章", "序幕", "自序", "代序", "总序", "前言", "引言", "引子", "楔子", "绪论",
+        "绪言", "导言", "导论", "正文", "尾声", "尾聲", "终章", "結語", "结语", "结束语", "后记", "後記",
+        "跋", "附录", "附錄", "番外", "完本感言", "内容简介", "內容簡介", "作者简介", "致谢", "参考文献", "余论",
+))
+# fmt: on
 """Headings without a number, each a whole line."""
 
 

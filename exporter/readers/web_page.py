@@ -48,10 +48,17 @@ _FIELD = re.compile(rf"(?P<label>(?P<name>来源|文章来源|信息来源|作�
 _COUNTER = re.compile(rf"(?:浏览|点击|阅读|访问|评论|人气|责任?编辑|编辑|责编)(?:次数|量|数)?\s*{_COLON}?\s*\S{{0,8}}")
 _CATEGORY = re.compile(f"[^\\s{PAUSES}{STOPS},;:.!?|]{{2,12}}")
 _PIECES = re.compile("[\\s|\uff5c/]+")
-_BOILERPLATE = re.compile("本(?:文|篇|站|页).{0,6}由.{0,12}(?:提供|整理|收集|编辑|发布|推荐|分享).{0,24}|以上(?:就)?是.{0,16}(?:为您|为大家|小编).{0,24}")
-_NEIGHBOUR = re.compile(rf"(?:[上下][一1](?:篇|页)(?:文章)?|返回列表)\s*{_COLON}.*|.{{0,20}}ICP备\s*\d+.*|.{{0,6}}公网安备.*|因篇幅(?:问题|限制).*(?:点此|点击|查看).*")
+_BOILERPLATE = re.compile(
+    "本(?:文|篇|站|页).{0,6}由.{0,12}(?:提供|整理|收集|编辑|发布|推荐|分享).{0,24}|以上(?:就)?是.{0,16}(?:为您|为大家|小编).{0,24}",
+)
+_NEIGHBOUR = re.compile(
+    rf"(?:[上下][一1](?:篇|页)(?:文章)?|返回列表)\s*{_COLON}.*"
+    r"|.{0,20}ICP备\s*\d+.*|.{0,6}公网安备.*|因篇幅(?:问题|限制).*(?:点此|点击|查看).*",
+)
 _SITE_CREDIT = re.compile(rf"[【(\uff08\[]?(?:责任编辑|责编|编辑)\s*{_COLON}\s*\S{{1,10}}")
-_RELATED = re.compile(rf"(?:小编)?(?:精心|为您|为你)?(?:推荐|相关|热门|猜你喜欢|延伸|更多|最新)(?:阅读|文章|推荐|关注|内容|范文|资讯|链接)?{_COLON}?")
+_RELATED = re.compile(
+    f"(?:小编)?(?:精心|为您|为你)?(?:推荐|相关|热门|猜你喜欢|延伸|更多|最新)(?:阅读|文章|推荐|关注|内容|范文|资讯|链接)?{_COLON}?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class WebPage:
     """``lines``: what is left, for the text; ``is_one``: whether a breadcrumb, a dateline or a boilerplate sentence was found."""
 
     lines: tuple[Line, ...]
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     removals: tuple[Removal, ...] = ()
     changes: tuple[Change, ...] = ()
     is_one: bool = False
@@ -70,7 +77,7 @@ class _Findings:
     """What the rules have found so far; ``taken`` are the numbers of the lines that leave the text."""
 
     name: str
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     removals: list[Removal] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)

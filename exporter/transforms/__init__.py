@@ -1,0 +1,69 @@
+"""Document -> document: what a reader brought is made whole, by named passes in one order.
+
+Each pass takes a document and gives a new one with its findings; what it changed stands in the document's provenance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from exporter.diagnostics import Diagnostic
+from exporter.model import Document
+from exporter.transforms.identity import give_ids
+from exporter.transforms.numbering import give_numbers
+from exporter.transforms.punctuation import restore_punctuation
+from exporter.transforms.references import resolve_references
+from exporter.transforms.spacing import remove_stray_spaces
+from exporter.transforms.structure import make_legal
+
+__all__ = ["PASSES", "STEPS", "Pass", "Transformed", "transform"]
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """A document with ids, numbers and resolved references, and what a person should know about it."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One step: its name, and its function from a document to the next one and its findings."""
+
+    name: str
+    run: Callable[[Document], tuple[Document, tuple[Diagnostic, ...]]]
+
+
+PASSES: tuple[Pass, ...] = (
+    Pass("structure", make_legal),
+    Pass("punctuation", restore_punctuation),
+    Pass("spacing", remove_stray_spaces),
+    Pass("numbering", give_numbers),
+    Pass("identity", give_ids),
+    Pass("references", resolve_references),
+)
+"""In order. References come after identity, because they name their targets' ids."""
+
+STEPS: Mapping[str, str] = {
+    "chrome": "what a web page puts around its text is set aside, and its date, category and source become metadata",
+    "title": "a short first line is the title",
+    "unwrap": "lines that were broken at a fixed width are joined into paragraphs",
+    "headings": "numbered and customary short lines are headings",
+    "verse": "lines of one measure are verse",
+    "letters": "addressee, salutation, closing, signature and date are known by their place",
+    "punctuation": "marks that were flattened to ASCII are full width again",
+    "spacing": "a stray space beside a full-width quotation mark is removed",
+}
+"""The automatic steps that a user may switch off, and what each does. The first six happen while plain text is read."""
+
+
+def transform(document: Document, without: frozenset[str] = frozenset()) -> Transformed:
+    """The document after every pass whose name is not in ``without``; only those that ``STEPS`` names can be left out."""
+    findings: list[Diagnostic] = []
+    for step in PASSES:
+        if step.name not in without or step.name not in STEPS:
+            document, found = step.run(document)
+            findings += found
+    return Transformed(document, tuple(findings))
