@@ -1,0 +1,317 @@
+"""Blocks -> paragraphs and tables, each in its style and inside a hidden bookmark that carries its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from exporter import labels
+from exporter.labels import figure_label, formula_label
+from exporter.model import (
+    Alignment,
+    Block,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    MathBlock,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Role,
+    Table,
+    ThematicBreak,
+    UnorderedList,
+    Verse,
+)
+from exporter.reading_text import printed_image
+from exporter.renderers.docx import captions, fields, lists, pictures, tables
+from exporter.renderers.docx.draft import BOOKMARK, Draft, Story
+from exporter.renderers.docx.markup import Element, append, make, name, value
+from exporter.renderers.docx.measures import indent
+from exporter.renderers.docx.runs import RunWriter, Setting
+from exporter.renderers.docx.style_names import NORMAL, ROLE_STYLES, style_id
+from exporter.renderers.docx.text_properties import ordered
+from exporter.themes import TextStyle
+from exporter.walk import Blocks, Inlines, plain_text
+
+_P, _INDENT = name("w:p"), name("w:ind")
+_CAPTION_LINES = 4
+"""Lines of a page that a picture leaves to its caption and to the space around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a block stands in.
+
+    ``style``: the theme's text style of plain paragraphs here. ``shift``: twips by which they stand further in than
+    that style says. ``indent``: the left edge of every other block, twips. ``width``: the room from the left edge 0, pt.
+    ``depth``: how many lists are around. ``alignment``: a table column's.
+    """
+
+    style: str = "body"
+    shift: int = 0
+    indent: int = 0
+    width: float = 0.0
+    depth: int = 0
+    alignment: Alignment = Alignment.DEFAULT
+
+    @property
+    def room(self) -> float:
+        """The width for a picture or a table here, pt."""
+        return max(1.0, self.width - self.indent / 20)
+
+    def within(self, style: TextStyle) -> Surroundings:
+        """Inside a quote or a description: its paragraphs have its style, everything else stands as far in as they."""
+        return replace(self, style=style.name, shift=self.indent, indent=self.indent + indent(style, style.left))
+
+    @staticmethod
+    def in_note(draft: Draft) -> Surroundings:
+        """In a footnote."""
+        return Surroundings(style="note", width=draft.theme.page.area_width)
+
+
+class BlockWriter:
+    """Writes blocks into the body, a cell or a note of one story."""
+
+    def __init__(self, draft: Draft, story: Story) -> None:
+        self.draft = draft
+        self.story = story
+        self.runs = RunWriter(draft)
+        self._look = draft.look
+        self._below = 0.0
+        self._unset = 0.0
+        self._breaks: list[PageBreak] = []
+
+    def write(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
+        """Appends all blocks; the parent then ends in a paragraph, as cells, notes and the body must."""
+        for block in blocks:
+            self._identified(parent, block, around)
+        last = _last(parent)
+        if last is None or last.tag != _P:
+            last = self.paragraph(parent, around.style, around)
+        self._anchor_breaks(last)
+
+    def nested(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
+        """Appends blocks that stand inside another block of the same flow."""
+        for block in blocks:
+            self._identified(parent, block, around)
+
+    def _identified(self, parent: Element, block: Block, around: Surroundings) -> None:
+        self.draft.where = block.where
+        before = _last(parent)
+        self._block(parent, block, around)
+        last = _last(parent)
+        if not block.id or last is None or last is before:
+            return
+        first = before.getnext() if before is not None else parent[0]
+        self.draft.surround(_first_paragraph(first), _last_paragraph(last), BOOKMARK + block.id)
+
+    def _block(self, parent: Element, block: Block, around: Surroundings) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(parent, block, around)
+            case Heading():
+                self._heading(parent, block, around)
+            case Quote():
+                self.nested(parent, block.blocks, around.within(self._look.style("quote")))
+                self._attribution(parent, block.attribution, around)
+            case Verse():
+                self._verse(parent, block, around)
+            case OrderedList() | UnorderedList():
+                lists.write(self, parent, block, around)
+            case DefinitionList():
+                self._definitions(parent, block, around)
+            case Table():
+                tables.write(self, parent, block, around)
+            case Figure():
+                self._figure(parent, block, around)
+            case CodeBlock():
+                self.runs.words(self.paragraph(parent, "code", around), block.text, self.setting("code", around))
+            case MathBlock():
+                self._formula(parent, block, around)
+            case ThematicBreak():
+                self._thematic_break(parent, around)
+            case PageBreak():
+                self._breaks.append(block)
+            case _:
+                assert_never(block)
+
+    # -------------------------------------------------------------------------------------------------- paragraphs
+
+    def paragraph(self, parent: Element, style: str, around: Surroundings, *properties: Element, id: str = "") -> Element:
+        """A new paragraph in a theme's text style; ``id``: a Word style to name instead; ``properties``: what is its own."""
+        look = self._look.style(style)
+        made = [*self._break_before(), *self._collapsed(look), *properties]
+        shift = around.shift if style == around.style else around.indent
+        if shift and not any(element.tag == _INDENT for element in properties):
+            made.append(shifted(look, shift))
+        paragraph = self.draft.paragraph(parent, id or style_id(style), *ordered(made))
+        self._anchor_breaks(paragraph)
+        return paragraph
+
+    def _collapsed(self, look: TextStyle) -> list[Element]:
+        """Space above that differs from the style's: Word adds the space below one paragraph to that above the next,
+        where print takes the larger; and a table has none below itself."""
+        wanted = max(self._below, self._unset, look.before) - self._below
+        self._below, self._unset = look.after, 0.0
+        if abs(wanted - look.before) < 1e-6:
+            return []
+        return [make("w:spacing", self._look.space("before", wanted) or {"w:beforeLines": 0, "w:before": 0})]
+
+    def space_after(self, lines: float) -> None:
+        """Leaves space below what was just written, which the next paragraph will bring."""
+        self._below, self._unset = 0.0, lines
+
+    def setting(self, style: str, around: Surroundings) -> Setting:
+        """Where the inlines of a paragraph of that style stand."""
+        return Setting(self.story, around.room, self._look.style(style).size)
+
+    def inlines(self, paragraph: Element, inlines: Inlines, style: str, around: Surroundings) -> None:
+        """Appends inlines to a paragraph of that style."""
+        self.runs.write(paragraph, inlines, self.setting(style, around))
+
+    def _paragraph(self, parent: Element, block: Paragraph, around: Surroundings) -> None:
+        if block.role is Role.BODY:
+            self.plain(parent, block.children, around)
+        else:
+            paragraph = self.paragraph(parent, block.role.value, around, id=ROLE_STYLES[block.role])
+            self.inlines(paragraph, block.children, block.role.value, around)
+
+    def plain(self, parent: Element, inlines: Inlines, around: Surroundings) -> None:
+        """A paragraph with no role of its own: its surroundings decide its look."""
+        paragraph = lists.continued(self, parent, around) if around.style == "list" else self.paragraph(parent, around.style, around, *_aligned(around))
+        self.inlines(paragraph, inlines, around.style, around)
+
+    def words_of(self, paragraph: Element, block: Paragraph, style: str, around: Surroundings) -> None:
+        """A block's words in a paragraph that was made for it, with its bookmark."""
+        self.draft.where = block.where
+        self.inlines(paragraph, block.children, style, around)
+        if block.id:
+            self.draft.surround(paragraph, paragraph, BOOKMARK + block.id)
+
+    def cell(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
+        """A table cell's blocks: a flow of its own."""
+        self._below, self._unset = 0.0, 0.0
+        self.write(parent, blocks, around)
+        self._below, self._unset = 0.0, 0.0
+
+    def separate_table(self, parent: Element, around: Surroundings) -> None:
+        """An empty line before a table without a caption, for it can have no space above itself and would grow together
+        with a table just before it."""
+        if (last := _last(parent)) is not None and last.tag != name("w:tcPr") or self._breaks:
+            self.space_after(0.0)
+            self.paragraph(parent, "body", around, id=NORMAL)
+
+    def _heading(self, parent: Element, heading: Heading, around: Surroundings) -> None:
+        style = f"heading-{heading.level}"
+        label = labels.heading_label(heading, self.draft.rules)
+        counted = self.draft.headings.counted(heading)
+        bound = heading.level in self.draft.rules.headings
+        unbound = [make("w:numPr", None, value("w:ilvl", 0), value("w:numId", 0))] if bound and not counted else []
+        paragraph = self.paragraph(parent, style, around, *unbound)
+        if label and not counted:
+            self.label(paragraph, heading, label.rstrip(" \u3000"), label[len(label.rstrip(" \u3000")) :])
+        self.inlines(paragraph, heading.children, style, around)
+
+    def label(self, paragraph: Element, block: Block, label: str, gap: str) -> None:
+        """A typed label and what stands between it and the words; bookmarked when a cross-reference repeats it."""
+        run = fields.styled_run(paragraph)
+        fields.text(run, self.draft.clean(label))
+        if bookmark := self.draft.label_bookmark(block):
+            start, end = self.draft.bookmark(bookmark)
+            run.addprevious(start)
+            paragraph.append(end)
+        if gap:
+            fields.text(fields.styled_run(paragraph), gap)
+
+    def _attribution(self, parent: Element, words: Inlines, around: Surroundings) -> None:
+        if words:
+            self.inlines(self.paragraph(parent, "attribution", around), words, "attribution", around)
+
+    def _verse(self, parent: Element, verse: Verse, around: Surroundings) -> None:
+        """A paragraph for each line. Within a stanza they stand without space (17.3.1.9); a new stanza keeps its own."""
+        for number, stanza in enumerate(verse.stanzas):
+            for place, line in enumerate(stanza):
+                apart = [value("w:contextualSpacing", 0)] if number and not place else []
+                if number or place:
+                    self._below, self._unset = 0.0, 0.0
+                self.inlines(self.paragraph(parent, "verse", around, *apart), line, "verse", around)
+        self._attribution(parent, verse.attribution, around)
+
+    def _definitions(self, parent: Element, block: DefinitionList, around: Surroundings) -> None:
+        described = around.within(self._look.style("description"))
+        for item in block.items:
+            for term in item.terms:
+                self.inlines(self.paragraph(parent, "term", around), term, "term", around)
+            for blocks in item.descriptions:
+                self.nested(parent, blocks, described)
+
+    # ------------------------------------------------------------------------------------ figures, formulas, breaks
+
+    def _figure(self, parent: Element, figure: Figure, around: Surroundings) -> None:
+        keep = [make("w:keepNext")] if figure.caption else []
+        paragraph = self.paragraph(parent, "figure", around, *keep)
+        page = self.draft.theme.page
+        box = pictures.Box(around.room, page.area_height - _CAPTION_LINES * self._look.body.pitch)
+        drawing = pictures.drawing(self.draft, self.story, figure.image, box, plain_text(figure.caption))
+        if drawing is None:
+            self.runs.words(paragraph, printed_image(figure.image), self.setting("figure", around))
+        else:
+            fields.styled_run(paragraph).append(drawing)
+        label = figure_label(figure.number, self.draft.rules)
+        captions.write(self, parent, figure, label, self.draft.rules.figure, figure.caption, around)
+        self.space_after(1.0)
+
+    def _formula(self, parent: Element, block: MathBlock, around: Surroundings) -> None:
+        """In the middle of the line; a numbered one between tabs, for a label cannot stand beside ``m:oMathPara``."""
+        label = formula_label(block.number, self.draft.rules)
+        aligned = [value("w:jc", "left")] if label else []
+        paragraph = self.paragraph(parent, "math", around, *aligned)
+        setting = self.setting("math", around)
+        if not label:
+            self.runs.formula(paragraph, block.tex, setting, displayed=True)
+            return
+        append(fields.styled_run(paragraph), "w:tab")
+        self.runs.formula(paragraph, block.tex, setting)
+        append(fields.styled_run(paragraph), "w:tab")
+        captions.counted_label(self, paragraph, block, label, self.draft.rules.formula, block.number)
+
+    def _thematic_break(self, parent: Element, around: Surroundings) -> None:
+        paragraph = self.paragraph(parent, "thematic-break", around)
+        if self.draft.theme.ornament:
+            fields.text(fields.styled_run(paragraph), self.draft.theme.ornament)
+
+    # ------------------------------------------------------------------------------------------------- page breaks
+
+    def _break_before(self) -> list[Element]:
+        return [make("w:pageBreakBefore")] if self._breaks else []
+
+    def _anchor_breaks(self, paragraph: Element) -> None:
+        for pending in self._breaks:
+            if pending.id:
+                paragraph.extend(self.draft.bookmark(BOOKMARK + pending.id))
+        self._breaks.clear()
+
+
+def shifted(look: TextStyle, shift: int) -> Element:
+    """A left edge further in than the style's own, twips. Characters are set to none, for Word prefers them to twips."""
+    return make("w:ind", {"w:leftChars": 0, "w:left": shift + indent(look, look.left)})
+
+
+def _aligned(around: Surroundings) -> list[Element]:
+    return [] if around.alignment is Alignment.DEFAULT else [value("w:jc", around.alignment.value)]
+
+
+def _last(parent: Element) -> Element | None:
+    """The last child; asking for the number of children would count them all each time."""
+    return next(parent.iterchildren(reversed=True), None)
+
+
+def _first_paragraph(element: Element | None) -> Element:
+    return next(element.iter(_P)) if element is not None else make("w:p")
+
+
+def _last_paragraph(element: Element) -> Element:
+    return element if element.tag == _P else list(element.iter(_P))[-1]

@@ -1,0 +1,54 @@
+"""Captions and formula labels: a label whose number Word counts (SEQ field), a gap, the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporter.model import Block, Figure, MathBlock, Table
+from exporter.renderers.docx import fields
+from exporter.renderers.docx.markup import Element, make
+from exporter.walk import Inlines
+
+if TYPE_CHECKING:
+    from exporter.renderers.docx.blocks import BlockWriter, Surroundings
+
+_NUMBER = "{n}"
+_FALLBACK = {Figure: "Figure", Table: "Table", MathBlock: "Equation"}
+
+
+def write(
+    writer: BlockWriter, parent: Element, block: Figure | Table, label: str, pattern: str, words: Inlines, around: Surroundings, *, above: bool = False
+) -> None:
+    """A caption paragraph, or nothing without words; ``above``: it stands above what it names and stays with it."""
+    if not words:
+        return
+    paragraph = writer.paragraph(parent, "caption", around, *([make("w:keepNext")] if above else []))
+    if label:
+        counted_label(writer, paragraph, block, label, pattern, block.number)
+        fields.text(fields.styled_run(paragraph), writer.draft.rules.gap)
+    writer.inlines(paragraph, words, "caption", around)
+
+
+def counted_label(writer: BlockWriter, paragraph: Element, block: Block, label: str, pattern: str, number: int) -> None:
+    """A label by its pattern, the number as a field; bookmarked when a cross-reference repeats it."""
+    before, found, after = pattern.partition(_NUMBER)
+    if not found:
+        writer.label(paragraph, block, label, "")
+        return
+    bookmark = writer.draft.label_bookmark(block)
+    start, end = writer.draft.bookmark(bookmark) if bookmark else (None, None)
+    if start is not None:
+        paragraph.append(start)
+    if before:
+        fields.text(fields.styled_run(paragraph), before)
+    fields.field(paragraph, writer.draft.sequence(_sequence(block, pattern), number), str(number))
+    if after:
+        fields.text(fields.styled_run(paragraph), after)
+    if end is not None:
+        paragraph.append(end)
+
+
+def _sequence(block: Block, pattern: str) -> str:
+    """The name under which Word counts: the label's own word, as Word's captions have it, if it can be a name."""
+    word = pattern.replace(_NUMBER, "").strip()
+    return word if word.isalpha() else _FALLBACK.get(type(block), "Equation")

@@ -1,0 +1,114 @@
+"""Lists -> paragraphs with real numbering, each level hanging from its label."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exporter import labels
+from exporter.model import ListItem, OrderedList, Paragraph, Role, UnorderedList
+from exporter.reading_text import CHECKED_BOX, EMPTY_BOX
+from exporter.renderers.docx import fields
+from exporter.renderers.docx.markup import Element, append, make, value
+from exporter.renderers.docx.measures import indent
+from exporter.renderers.docx.numbering import Level, countable, ordered_level
+from exporter.renderers.docx.style_names import DEEPEST_LIST_LEVEL, LIST_BULLET, LIST_NUMBER, list_continue
+
+if TYPE_CHECKING:
+    from exporter.renderers.docx.blocks import BlockWriter, Surroundings
+
+_LABEL_GAP = 0.5
+"""Ems between a label and its words, at least."""
+
+
+def write(writer: BlockWriter, parent: Element, block: OrderedList | UnorderedList, around: Surroundings) -> None:
+    """Appends every item; the lists in it stand one level deeper."""
+    hanging = _hanging(writer, block)
+    left = around.indent + hanging
+    level = _level(writer, block, min(around.depth, DEEPEST_LIST_LEVEL - 1), left, hanging)
+    inside = replace(around, style="list", shift=left, indent=left, depth=around.depth + 1)
+    number = writer.draft.numbering.add(around.depth, level) if level else 0
+    for index, item in enumerate(block.items):
+        _item(writer, parent, block, index, item, inside, number, hanging)
+
+
+def continued(writer: BlockWriter, parent: Element, around: Surroundings) -> Element:
+    """A paragraph that goes on inside an item: its level's style, and an indent where that one's does not agree."""
+    level = min(around.depth, DEEPEST_LIST_LEVEL) - 1
+    style = writer.draft.look.style("list")
+    agrees = around.shift == indent(style, style.left) * (level + 1)
+    hang = [] if agrees else [_hang(around.shift, 0)]
+    return writer.paragraph(parent, "list", replace(around, shift=0), *hang, id=list_continue(level))
+
+
+def _hanging(writer: BlockWriter, block: OrderedList | UnorderedList) -> int:
+    """How far labels hang out, in twips: the theme's indent, or what the widest label and a gap need."""
+    style = writer.draft.look.style("list")
+    needed = style.left
+    if isinstance(block, OrderedList):
+        boxes = any(item.checked is not None for item in block.items)
+        widest = max((_ems(labels.item_label(block, index)) for index in range(len(block.items))), default=0.0)
+        needed = max(needed, widest + _LABEL_GAP + boxes)
+    return indent(style, needed)
+
+
+def _ems(label: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in label)
+
+
+def _level(writer: BlockWriter, block: OrderedList | UnorderedList, depth: int, left: int, hanging: int) -> Level | None:
+    """The list's numbering; None where labels have to be typed (Word cannot count so, or boxes stand for bullets)."""
+    if isinstance(block, OrderedList):
+        return ordered_level(block, depth, left, hanging) if countable(block) else None
+    if all(item.checked is not None for item in block.items):
+        return None
+    return Level(labels.bullet(depth, writer.draft.rules), left=left, hanging=hanging)
+
+
+def _item(
+    writer: BlockWriter,
+    parent: Element,
+    block: OrderedList | UnorderedList,
+    index: int,
+    item: ListItem,
+    around: Surroundings,
+    number: int,
+    hanging: int,
+) -> None:
+    counted = number and (isinstance(block, OrderedList) or item.checked is None)
+    depth = min(around.depth, DEEPEST_LIST_LEVEL) - 1
+    numbered = [make("w:numPr", None, value("w:ilvl", depth), value("w:numId", number))] if counted else []
+    properties = numbered or [_hang(around.shift, hanging)]
+    style = LIST_NUMBER if isinstance(block, OrderedList) else LIST_BULLET
+    paragraph = writer.paragraph(parent, "list", replace(around, shift=0), *properties, id=style)
+    typed = labels.item_label(block, index) if isinstance(block, OrderedList) and not counted else ""
+    _label(writer, paragraph, typed, item)
+    rest = item.blocks
+    if rest and isinstance(first := rest[0], Paragraph) and first.role is Role.BODY:
+        writer.words_of(paragraph, first, "list", around)
+        rest = rest[1:]
+    writer.nested(parent, rest, around)
+
+
+def _label(writer: BlockWriter, paragraph: Element, typed: str, item: ListItem) -> None:
+    if typed:
+        fields.text(fields.styled_run(paragraph), writer.draft.clean(typed))
+    if item.checked is not None:
+        paragraph.append(_box(item.checked))
+    if typed or item.checked is not None:
+        append(fields.styled_run(paragraph), "w:tab")
+
+
+def _hang(left: int, hanging: int) -> Element:
+    return make("w:ind", {"w:left": left, "w:hanging": hanging} if hanging else {"w:left": left, "w:firstLine": 0})
+
+
+def _box(checked: bool) -> Element:
+    """A box that can be ticked in Word: a content control around the character that every other program shows."""
+    states = (("w14:checkedState", CHECKED_BOX), ("w14:uncheckedState", EMPTY_BOX))
+    box = make("w14:checkbox", None, make("w14:checked", {"w14:val": int(checked)}))
+    box.extend(make(tag, {"w14:val": f"{ord(character):04X}"}) for tag, character in states)
+    content = make("w:sdtContent")
+    fields.text(fields.styled_run(content), CHECKED_BOX if checked else EMPTY_BOX)
+    return make("w:sdt", None, make("w:sdtPr", None, box), content)

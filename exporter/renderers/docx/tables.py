@@ -1,0 +1,161 @@
+"""Tables: rows of cells with spans -> ``w:tbl`` with a caption above it and heading rows that repeat on each page."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from exporter.labels import table_label
+from exporter.model import Alignment, Cell, Row, Table
+from exporter.renderers.docx import captions
+from exporter.renderers.docx.markup import Element, append, make, value
+from exporter.renderers.docx.measures import eighths, twips
+from exporter.renderers.docx.table_styles import CELL_SIDE, TABLE, THIN
+from exporter.walk import plain_text
+
+if TYPE_CHECKING:
+    from exporter.renderers.docx.blocks import BlockWriter, Surroundings
+
+_LEAST_COLUMN = 2.0
+"""Ems of words that the narrowest column has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell on the grid: its column, how many columns and rows it covers, and whether it only continues the one above."""
+
+    column: int
+    columns: int
+    cell: Cell | None
+    rows: int = 1
+    continues: bool = False
+
+
+Grid = tuple[tuple[Placed, ...], ...]
+
+
+def write(writer: BlockWriter, parent: Element, table: Table, around: Surroundings) -> None:
+    """Appends the caption and the table, with a line of space above and below."""
+    label = table_label(table.number, writer.draft.rules)
+    if table.caption:
+        captions.write(writer, parent, table, label, writer.draft.rules.table, table.caption, around, above=True)
+    else:
+        writer.separate_table(parent, around)
+    head, body = placed(table.head), placed(table.body)
+    columns = max((each.column + each.columns for row in (*head, *body) for each in row), default=1)
+    widths = _widths((*head, *body), columns, around.room, writer.draft.look.style("table").size)
+    element = append(parent, "w:tbl", None, _properties(around, len(head)))
+    append(element, "w:tblGrid", None, *(make("w:gridCol", {"w:w": width}) for width in widths))
+    for number, row in enumerate(head, start=1):
+        _row(writer, element, row, widths, table, replace(around, style="table-head"), ruled=number == len(head) > 1)
+    for row in body:
+        _row(writer, element, row, widths, table, replace(around, style="table"))
+    writer.space_after(1.0)
+
+
+def placed(rows: tuple[Row, ...]) -> Grid:
+    """Rows with every cell at its column; where a cell spans rows, the rows below hold a continuation (17.4.84)."""
+    grid: list[tuple[Placed, ...]] = []
+    hanging: dict[int, Placed] = {}
+    for number, row in enumerate(rows):
+        written: list[Placed] = []
+        column = 0
+        waiting = list(row.cells)
+        while waiting or column in hanging:
+            if column in hanging:
+                each = hanging.pop(column)
+            else:
+                cell = waiting.pop(0)
+                each = Placed(column, _fitting(cell.column_span, column, hanging), cell, min(cell.row_span, len(rows) - number))
+            written.append(each)
+            column += each.columns
+        written += [hanging.pop(place) for place in sorted(hanging) if place >= column]
+        grid.append(tuple(written))
+        hanging = {each.column: replace(each, rows=each.rows - 1, continues=True) for each in written if each.rows > 1}
+    return _filled(grid)
+
+
+def _fitting(span: int, column: int, hanging: dict[int, Placed]) -> int:
+    """A span that stops before the next cell from above, for cells cannot lie on each other."""
+    following = min((place for place in hanging if place > column), default=column + span)
+    return max(1, min(span, following - column))
+
+
+def _filled(grid: list[tuple[Placed, ...]]) -> Grid:
+    """Short rows and gaps filled with empty cells, so that every row covers every column."""
+    columns = max((each.column + each.columns for row in grid for each in row), default=0)
+    return tuple(_without_gaps(row, columns) for row in grid)
+
+
+def _without_gaps(row: tuple[Placed, ...], columns: int) -> tuple[Placed, ...]:
+    filled: list[Placed] = []
+    column = 0
+    for each in row:
+        filled += [Placed(place, 1, None) for place in range(column, each.column)]
+        filled.append(each)
+        column = each.column + each.columns
+    return (*filled, *(Placed(place, 1, None) for place in range(column, columns)))
+
+
+def _widths(grid: Grid, columns: int, room: float, size: float) -> list[int]:
+    """Column widths in twips: what the words want, narrowed where that is too much, the widest first."""
+    wanted = [_LEAST_COLUMN] * columns
+    for row in grid:
+        for each in row:
+            if each.columns == 1 and each.cell is not None:
+                wanted[each.column] = max(wanted[each.column], _ems(each.cell))
+    points = [(ems + 2 * CELL_SIDE) * size for ems in wanted]
+    limit = _limit(points, room)
+    return [twips(min(width, limit)) for width in points]
+
+
+def _limit(widths: list[float], room: float) -> float:
+    """The greatest width that no column passes so that all fit the room."""
+    left, columns = room, len(widths)
+    for width in sorted(widths):
+        if width > left / columns:
+            return left / columns
+        left, columns = left - width, columns - 1
+    return max(widths)
+
+
+def _ems(cell: Cell) -> float:
+    """The width of a cell's longest paragraph, in ems; what is no paragraph wants half a line of print."""
+    lines = (plain_text(block.children) if hasattr(block, "children") else "\u3000" * 18 for block in cell.blocks)
+    return max((sum(1.0 if unicodedata.east_asian_width(each) in "WFA" else 0.55 for each in line) for line in lines), default=0.0)
+
+
+def _properties(around: Surroundings, heads: int) -> Element:
+    """Centred, or at the left edge of what it stands in; the first row's look only where it is the only heading row."""
+    place = make("w:tblInd", {"w:w": around.indent, "w:type": "dxa"}) if around.indent else value("w:jc", "center")
+    look = {"w:firstRow": int(heads == 1), "w:lastRow": 0, "w:firstColumn": 0, "w:lastColumn": 0, "w:noHBand": 1, "w:noVBand": 1}
+    style, width = value("w:tblStyle", TABLE), make("w:tblW", {"w:w": 0, "w:type": "auto"})
+    return make("w:tblPr", None, style, width, place, make("w:tblLook", {"w:val": "0620" if heads == 1 else "0600", **look}))
+
+
+def _row(
+    writer: BlockWriter, parent: Element, row: tuple[Placed, ...], widths: list[int], table: Table, around: Surroundings, *, ruled: bool = False
+) -> None:
+    repeated = [make("w:tblHeader")] if around.style == "table-head" else []
+    element = append(parent, "w:tr", None, make("w:trPr", None, make("w:cantSplit"), *repeated))
+    for each in row:
+        width = sum(widths[each.column : each.column + each.columns])
+        cell = append(element, "w:tc", None, _cell_properties(each, width, ruled))
+        alignment = table.alignments[each.column] if each.column < len(table.alignments) else Alignment.DEFAULT
+        inside = replace(around, shift=0, indent=0, depth=0, width=width / 20, alignment=alignment)
+        writer.cell(cell, () if each.cell is None or each.continues else each.cell.blocks, inside)
+
+
+def _cell_properties(each: Placed, width: int, ruled: bool) -> Element:
+    properties = make("w:tcPr", None, make("w:tcW", {"w:w": width, "w:type": "dxa"}))
+    if each.columns > 1:
+        properties.append(value("w:gridSpan", each.columns))
+    if each.continues:
+        properties.append(make("w:vMerge"))
+    elif each.rows > 1:
+        properties.append(value("w:vMerge", "restart"))
+    if ruled:
+        rule = {"w:val": "single", "w:sz": eighths(THIN), "w:space": 0, "w:color": "auto"}
+        properties.append(make("w:tcBorders", None, make("w:bottom", rule)))
+    return properties
