@@ -6,7 +6,6 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from exporter.build.executors import Open, open_executor
 from exporter.build.folder import OutputFolder
 from exporter.build.ledger import Ledger
 from exporter.build.look import look
@@ -16,13 +15,14 @@ from exporter.build.request import BuildRequest
 from exporter.build.sources import Sources, find_sources
 from exporter.diagnostics import Diagnostic, Refusal
 
-if TYPE_CHECKING:  # a type alone: its module brings every room, and an up-to-date build needs none
+if TYPE_CHECKING:  # types alone: their modules bring every room, and an up-to-date build needs none
     from pathlib import Path
 
+    from exporter.build.executors import Open
     from exporter.build.making import Stages
 
 
-def build(request: BuildRequest, listener: Listener, stages: Stages | None = None, open: Open = open_executor) -> BuildReport:
+def build(request: BuildRequest, listener: Listener, stages: Stages | None = None, open: Open | None = None) -> BuildReport:
     """Brings the outputs that were asked for up to date. Never raises for what a source, a theme or a disk does."""
     begun = monotonic()
     sources = find_sources(request.sources, request.only)
@@ -30,7 +30,7 @@ def build(request: BuildRequest, listener: Listener, stages: Stages | None = Non
     return replace(report, diagnostics=(*sources.diagnostics, *report.diagnostics), seconds=monotonic() - begun)
 
 
-def _built(request: BuildRequest, sources: Sources, listener: Listener, stages: Stages | None, open: Open) -> BuildReport:
+def _built(request: BuildRequest, sources: Sources, listener: Listener, stages: Stages | None, open: Open | None) -> BuildReport:
     folder = OutputFolder(request.out)
     try:
         folder.prepare()

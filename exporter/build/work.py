@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from functools import partial
 
-from exporter.build.executors import Open, run, worker_count
+from exporter.build.executors import Open, open_executor, run, worker_count
 from exporter.build.folder import OutputFolder
 from exporter.build.ledger import Ledger
 from exporter.build.look import Look
@@ -27,7 +27,7 @@ def work(
     folder: OutputFolder,
     listener: Listener,
     stages: Stages | None,
-    open: Open,
+    open: Open | None,
 ) -> BuildReport:
     """The report of the jobs alone; ``interrupted`` when Ctrl-C came, with what was done until then."""
     setting = Setting(request.style, look.stamp, request.encoding, request.without, folder.kept.absolute())
@@ -36,7 +36,7 @@ def work(
     workers = worker_count(request.jobs, len(jobs))
     reports: dict[Job, SourceReport] = {}
     try:
-        for job, made in run(jobs, partial(make, setting=setting, stages=stages), workers, open):
+        for job, made in run(jobs, partial(make, setting=setting, stages=stages), workers, open or open_executor):
             reports[job] = writer.write(job, _answered(job, made))
             listener(reports[job], len(reports), len(jobs))
     except KeyboardInterrupt:
