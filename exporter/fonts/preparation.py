@@ -16,7 +16,7 @@ from exporter.fonts.repertoire import Extent, extent_of, printed, repertoire
 from exporter.fonts.roles import Face, Faces, Found, Source, UnusableFontError, Weight
 from exporter.fonts.whole_files import write_whole
 
-PREPARATION_VERSION = 1
+PREPARATION_VERSION = 2
 """Rises when the same source and repertoire give another file."""
 
 PREPARED_FOLDER = "fonts"

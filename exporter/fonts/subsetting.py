@@ -15,6 +15,7 @@ from fontTools.ttLib import newTable
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 from uharfbuzz import SubsetFlags
 
+from exporter.fonts.mark_glyphs import with_narrow_marks
 from exporter.fonts.roles import UnusableFontError
 
 _FLAGS = SubsetFlags.CFF_IDENTITY_CHARSET | SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE
@@ -41,7 +42,7 @@ def cut(path: Path, index: int, characters: Collection[str], family: str, style:
         subset = uharfbuzz.subset(_face(path, index), wanted)
     except RuntimeError as problem:
         raise UnusableFontError(str(problem)) from problem
-    return _renamed(subset.blob.data, family, style)
+    return _renamed(with_narrow_marks(subset.blob.data), family, style)
 
 
 def _face(path: Path, index: int) -> uharfbuzz.Face:

@@ -13,7 +13,6 @@ from exporter.renderers.pdf.formulas import Formula, FormulaError, typeset
 from exporter.walk import descendants, plain_text
 
 SCHEME = "resource:"
-_RUBY_SCALE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,8 @@ class PdfDialect:
         return Markup('<span class="note" data-label="{}">{}</span>').format(label, body)
 
     def ruby(self, ruby: Ruby) -> Markup:
-        """The annotation is placed above its base; the base's box is as wide as the wider of both."""
-        needed = _RUBY_SCALE * sum(0.6 if character.isascii() or character < "\u0370" else 1.0 for character in ruby.annotation)
-        widened = Markup(' style="min-width: {:.2f}em"').format(needed + 0.1) if needed > len(ruby.base) else Markup("")
-        return Markup("<ruby{}>{}<rt>{}</rt></ruby>").format(widened, ruby.base, ruby.annotation)
+        """The annotation is set above its base by the layout; both stand in reading order."""
+        return Markup("<ruby>{}<rt>{}</rt></ruby>").format(ruby.base, ruby.annotation)
 
     def math(self, tex: str, *, display: bool) -> Markup:
         """A vector picture whose alternative text is the TeX source; TeX that cannot be set is printed as it stands."""

@@ -20,12 +20,15 @@ from xml.etree import ElementTree
 from exporter.diagnostics import Diagnostic, Refusal, error, warning
 from exporter.fonts import Faces
 from exporter.renderers.pdf.dialect import Picture
+from exporter.renderers.pdf.stylesheet import by_family
+from exporter.typesetting import Rules
 
 if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
+RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,11 @@ def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: 
         fonts = _font_configuration()
         html = _html(weasyprint, page, fetcher)
         css = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
-        document = html.render(stylesheets=[css], font_config=fonts, optimize_images=False)
-        content: bytes = document.write_pdf(pdf_variant=VARIANT)
+        engine = import_module("exporter.renderers.pdf.engine")
+        with engine.composed_layout(*by_family(faces), RULES) as typesetter:
+            document = html.render(stylesheets=[css], font_config=fonts, optimize_images=False)
+            content: bytes = document.write_pdf(pdf_variant=VARIANT)
+        complaints.extend(typesetter.diagnostics)
     page_map = {anchor: str(number) for number, sheet in enumerate(document.pages, start=1) for anchor in sheet.anchors}
     return Laid(content, page_map, tuple(complaints))
 

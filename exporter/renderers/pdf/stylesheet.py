@@ -30,14 +30,22 @@ def stylesheet_values(document: Document, theme: Theme, faces: Faces) -> dict[st
     }
 
 
+Families = Mapping[tuple[str, Weight], Face]
+
+
+def by_family(faces: Faces) -> tuple[Families, Families]:
+    """Family and weight to face: those for every character, and a Latin role's under a family of its own."""
+    whole = {(face.family, face.weight): face for _, face in sorted(faces.prepared.items())}
+    latin = {(_latin_family(face), face.weight): face for (role, _), face in sorted(faces.prepared.items()) if role == _LATIN}
+    return whole, latin
+
+
 def _faces(faces: Faces) -> list[Mapping[str, object]]:
-    """One rule per file for all characters, and one more for a Latin role under a family of its own that leaves Han alone."""
-    whole = {(face.family, face.weight): face for face in faces.prepared.values()}
-    latin = [face for (role, _), face in sorted(faces.prepared.items()) if role == _LATIN]
-    rules = [(face.family, face, False) for _, face in sorted(whole.items())] + [(_latin_family(face), face, True) for face in latin]
+    whole, latin = by_family(faces)
     return [
-        {"family": family, "weight": css_weight(face.weight), "address": face.path.as_uri(), "latin": is_latin}
-        for family, face, is_latin in rules
+        {"family": family, "weight": css_weight(weight), "address": face.path.as_uri(), "latin": table is latin}
+        for table in (whole, latin)
+        for (family, weight), face in table.items()
     ]
 
 

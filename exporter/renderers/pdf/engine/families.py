@@ -1,0 +1,87 @@
+"""The stylesheet's families -> the prepared faces behind them: which face sets which character, and how wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from exporter.fonts import Face, Weight
+from exporter.fonts.shaping import Shaper, shaper
+
+_BOLD_FROM = 600
+LATIN = re.compile(r"[\u0000-\u00b6\u00b8-\u024f\u1e00-\u1eff]+")
+"""What a Latin family sets; the stylesheet's unicode-range says the same."""
+
+_UNSEEN = "\u2028 \u00a0"
+
+
+class FamilySet:
+    """``whole``: (family, weight) to a face for every character; ``latin``: to one for Western characters alone.
+
+    A face is named by its key in ``shapers``. Serves composition as its ``Metrics``.
+    """
+
+    def __init__(self, whole: Mapping[tuple[str, Weight], Face], latin: Mapping[tuple[str, Weight], Face]) -> None:
+        self._whole = {key: _key(*key) for key in whole}
+        self._latin = {key: _key(*key) for key in latin}
+        self.shapers: dict[str, Shaper] = {_key(*key): shaper(face) for key, face in (*whole.items(), *latin.items())}
+        self._chains = lru_cache(maxsize=256)(self._chain)
+
+    def advance(self, face: str, text: str) -> float:
+        """The advance of a piece of text in em of its own size."""
+        return self.shapers[face].advance(text)
+
+    def split(self, text: str, families: tuple[str, ...], weight: float) -> Iterator[tuple[str | None, str]]:
+        """The text in pieces of one face each, in order; None for characters that no family has."""
+        latin, whole = self._chains(families, Weight.BOLD if weight >= _BOLD_FROM else Weight.REGULAR)
+        if not whole:
+            yield None, text
+        elif not latin:
+            yield from self._by_coverage(text, whole)
+        else:
+            yield from self._latin_apart(text, latin, whole)
+
+    def _chain(self, families: tuple[str, ...], weight: Weight) -> tuple[str, tuple[str, ...]]:
+        latin = whole = ""
+        chain: list[str] = []
+        for family in families:
+            latin = latin or self._at(self._latin, family, weight)
+            if whole := self._at(self._whole, family, weight):
+                chain.append(whole)
+        return latin, tuple(chain)
+
+    def _at(self, table: Mapping[tuple[str, Weight], str], family: str, weight: Weight) -> str:
+        return table.get((family, weight)) or table.get((family, Weight.REGULAR)) or ""
+
+    def _latin_apart(self, text: str, latin: str, whole: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
+        at = 0
+        for found in LATIN.finditer(text):
+            if found.start() > at:
+                yield from self._by_coverage(text[at : found.start()], whole)
+            yield from self._by_coverage(found[0], (latin, *whole))
+            at = found.end()
+        if at < len(text):
+            yield from self._by_coverage(text[at:], whole)
+
+    def _by_coverage(self, text: str, chain: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
+        seen = set(text).difference(_UNSEEN)
+        if self.shapers[chain[0]].covers(seen):
+            yield chain[0], text
+            return
+        start, current = 0, self._first(text[0], chain)
+        for at in range(1, len(text)):
+            face = self._first(text[at], chain)
+            if face != current:
+                yield current, text[start:at]
+                start, current = at, face
+        yield current, text[start:]
+
+    def _first(self, character: str, chain: tuple[str, ...]) -> str | None:
+        if character in _UNSEEN:
+            return chain[0]
+        return next((face for face in chain if self.shapers[face].covers(character)), None)
+
+
+def _key(family: str, weight: Weight) -> str:
+    return f"{family}/{weight.value}"

@@ -1,0 +1,109 @@
+"""A composed line's characters in one face -> PDF text operators' operands, positions exact to a thousandth of an em.
+
+Plain Han needs no number between glyphs: the extra space of the line is the operator ``Tc``'s (PDF 32000-1, 9.3.2).
+Marks are real glyphs of the wanted width, so that what remains between two glyphs is less than extractors notice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporter.fonts.shaping import Glyph, Shaper
+from exporter.typesetting import Composed, Line
+from exporter.typesetting.classes import FULL_WIDTH_MARKS, TOKEN
+
+_NOTICEABLE = 0.02
+"""Thousandths of an em below which a correction is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a line in one face: ``operands`` of a TJ operator, its ``width`` in em of the paragraph including the
+    spacing behind it, the gap before it, the glyphs used (for the font's widths and text), and each cluster's centre."""
+
+    operands: str
+    width: float
+    gap: float
+    glyphs: tuple[Glyph, ...]
+    centres: tuple[float, ...]
+
+
+def segment(composed: Composed, line: Line, start: int, end: int, shaper: Shaper, scale: float) -> Segment:
+    """The operands for the characters ``start`` to ``end``, all of which one face sets at ``scale`` of the paragraph's em."""
+    return _Writer(composed, line, shaper, scale).write(start, end)
+
+
+class _Writer:
+    def __init__(self, composed: Composed, line: Line, shaper: Shaper, scale: float) -> None:
+        self._composed, self._line, self._shaper, self._scale = composed, line, shaper, scale
+        self._parts: list[str] = []
+        self._used: list[Glyph] = []
+        self._centres: list[float] = []
+        self._pending = 0.0
+        self._at = 0.0
+
+    def write(self, start: int, end: int) -> Segment:
+        text, line = self._composed.text, self._line
+        gap = line.gaps.get(start, 0.0)
+        at = start
+        for token in TOKEN.finditer(text, start, end):
+            if token.start() > at:
+                self._square(at, token.start(), start)
+            self._token(token.lastgroup or "", token.start(), token.end(), start)
+            at = token.end()
+        if at < end:
+            self._square(at, end, start)
+        return Segment("".join(self._parts), self._at, gap, tuple(self._used), tuple(self._centres))
+
+    def _square(self, begin: int, end: int, start: int) -> None:
+        """Plain Han; only its first character can have a gap before it, for gaps stand beside Western words."""
+        text = self._composed.text[begin:end]
+        self._open_gap(begin, start)
+        self._flush()
+        self._parts.append(f"<{self._shaper.square(text)}>")
+        self._used.extend(Glyph(int(self._shaper.han[character], 16), 1.0, 1.0, character) for character in set(text))
+        step = self._scale + self._line.spacing
+        self._centres.extend(self._at + index * step + self._scale / 2 for index in range(end - begin))
+        self._at += step * (end - begin)
+
+    def _token(self, kind: str, begin: int, end: int, start: int) -> None:
+        text = self._composed.text[begin:end]
+        self._open_gap(begin, start)
+        advance = self._line.advances.get(begin, self._composed.widths[begin])
+        spacing = self._line.spacing
+        glyphs = self._glyphs(kind, text, advance / self._scale)
+        self._centres.append(self._at + advance / 2)
+        for position, glyph in enumerate(glyphs):
+            self._flush()
+            self._parts.append(f"<{glyph.index:04x}>")
+            self._used.append(glyph)
+            last = position == len(glyphs) - 1
+            own = (glyph.width if last else glyph.width - glyph.advance) * 1000
+            self._pending = own + (0.0 if last else spacing / self._scale * 1000)
+        drawn = sum(glyph.advance for glyph in glyphs[:-1])
+        self._pending -= (advance / self._scale - drawn) * 1000
+        self._at += advance + spacing
+
+    def _glyphs(self, kind: str, text: str, width: float) -> tuple[Glyph, ...]:
+        shaper = self._shaper
+        special: Glyph | None = None
+        if kind == "mark" and text in FULL_WIDTH_MARKS and width >= 0.45:
+            special = shaper.mark(text, width)
+        elif kind == "interpunct":
+            special = shaper.interpunct(text)
+        elif kind == "dash":
+            special = shaper.dash(text)
+        elif kind == "space":
+            return tuple(glyph for _ in text for glyph in shaper.shape(" "))
+        return (special,) if special else shaper.shape(text)
+
+    def _open_gap(self, begin: int, start: int) -> None:
+        gap = self._line.gaps.get(begin, 0.0)
+        if gap and begin != start:
+            self._pending -= gap / self._scale * 1000
+            self._at += gap
+
+    def _flush(self) -> None:
+        if abs(self._pending) > _NOTICEABLE:
+            self._parts.append(f"{self._pending:.2f}".rstrip("0").rstrip("."))
+        self._pending = 0.0

@@ -1,0 +1,54 @@
+"""Puts our line maker and our text painter where WeasyPrint calls its own, for the length of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+
+import weasyprint.draw
+import weasyprint.layout.block
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.fonts import Font
+
+from exporter.diagnostics import Diagnostic, warning
+from exporter.fonts import Face, Weight
+from exporter.renderers.pdf.engine.families import FamilySet
+from exporter.renderers.pdf.engine.line_boxes import LineMaker
+from exporter.renderers.pdf.engine.painting import TextPainter
+from exporter.typesetting import Rules
+
+_EXPECTED = frozenset({"empty", "white-space"})
+"""Reasons that need no word: blocks without text, and code, whose lines are its author's."""
+
+
+class Typesetter:
+    """What one document's composition shares: families, rules, the PDF's fonts by face, and what could not be composed."""
+
+    def __init__(self, families: FamilySet, rules: Rules) -> None:
+        self.families = families
+        self.rules = rules
+        self.ragged_rules = replace(rules, justify=False)
+        self.fonts: dict[str, Font] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, box: boxes.LineBox, reason: str) -> None:
+        """Notes that a paragraph is left to ordinary layout."""
+        if reason not in _EXPECTED:
+            words = "".join(child.text for child in box.descendants() if isinstance(child, boxes.TextBox))
+            self.diagnostics.append(warning("paragraph-not-composed", None, words=words[:20], reason=reason))
+
+
+@contextmanager
+def composed_layout(
+    whole: Mapping[tuple[str, Weight], Face], latin: Mapping[tuple[str, Weight], Face], rules: Rules
+) -> Iterator[Typesetter]:
+    """Composes and paints paragraphs ourselves while the context lasts. ``whole`` and ``latin``: see ``FamilySet``."""
+    typesetter = Typesetter(FamilySet(whole, latin), rules)
+    block, draw = weasyprint.layout.block, weasyprint.draw
+    own_lines, own_text = block.iter_line_boxes, draw.draw_text
+    block.iter_line_boxes, draw.draw_text = LineMaker(typesetter), TextPainter(typesetter)
+    try:
+        yield typesetter
+    finally:
+        block.iter_line_boxes, draw.draw_text = own_lines, own_text

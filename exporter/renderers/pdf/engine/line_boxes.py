@@ -1,0 +1,297 @@
+"""Composed lines -> WeasyPrint line boxes: laid out when their block's width is known, and placed line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.inline import atomic_box, iter_line_boxes
+from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
+from weasyprint.text.line_break import strut
+
+from exporter.renderers.pdf.engine.glyphs import Segment, segment
+from exporter.renderers.pdf.engine.inline_tree import Collector, Leaf, NotComposable, ruby_parts
+from exporter.typesetting import Composed, Line, Rules, compose
+
+if TYPE_CHECKING:
+    from exporter.renderers.pdf.engine.installation import Typesetter
+
+Resumption = dict[int, None] | None
+"""Where a block goes on after a page break, in WeasyPrint's form: here the number of the next line."""
+
+ATTRIBUTE = "composed_segment"
+_KEPT = "composed_paragraph"
+_EPSILON = 1e-4
+_ANNOTATION_RISE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedParagraph:
+    """What is remembered with a line box: the measure it was composed for, its leaves and its lines."""
+
+    measure: float
+    leaves: tuple[Leaf, ...]
+    composed: Composed
+    em: float
+
+
+class LineMaker:
+    """Stands in for WeasyPrint's ``iter_line_boxes``; what it cannot compose it hands on."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
+
+    def __call__(
+        self,
+        context: LayoutContext,
+        box: boxes.LineBox,
+        position_y: float,
+        bottom_space: float,
+        skip_stack: Resumption,
+        containing_block: boxes.Box,
+        *others: object,
+    ) -> Iterator[tuple[boxes.LineBox, Resumption]]:
+        """The lines from ``skip_stack`` on, each with where to resume; ``others`` end with the styles of ::first-letter and ::first-line."""
+        styled = any(style is not None for style in others[-2:])
+        paragraph = None if styled or context.excluded_shapes else self._paragraph(context, box, containing_block)
+        if paragraph is None:
+            yield from iter_line_boxes(context, box, position_y, bottom_space, skip_stack, containing_block, *others)
+        else:
+            yield from _Placement(self._typesetter, context, box, containing_block, paragraph).lines(position_y, skip_stack)
+
+    def _paragraph(self, context: object, box: boxes.LineBox, containing_block: boxes.Box) -> ComposedParagraph | None:
+        measure = containing_block.width
+        kept: ComposedParagraph | None = box.__dict__.get(_KEPT)
+        if kept is not None and abs(kept.measure - measure) < _EPSILON:
+            return kept
+        if box.__dict__.get(_KEPT, False) is None:
+            return None
+        try:
+            kept = self._compose(context, box, containing_block, measure)
+        except NotComposable as problem:
+            self._typesetter.report(box, str(problem))
+            kept = None
+        box.__dict__[_KEPT] = kept
+        return kept
+
+    def _compose(self, context: object, box: boxes.LineBox, containing_block: boxes.Box, measure: float) -> ComposedParagraph:
+        style = box.style
+        em = style["font_size"]
+        if not em or style["direction"] != "ltr":
+            raise NotComposable("direction")
+        resolve_percentages(box, containing_block)
+        resolve_one_percentage(box, "text_indent", measure)
+        collector = Collector(self._typesetter.families, em, lambda each: _measured(context, each, containing_block))
+        collector.collect(box)
+        if not collector.runs:
+            raise NotComposable("empty")
+        aligned = style["text_align_all"]
+        rules = self._typesetter.rules if aligned == "justify" else self._typesetter.ragged_rules
+        composed = _fitted(collector, measure / em, rules, self._typesetter, box.text_indent / em, balanced=aligned == "center")
+        return ComposedParagraph(measure, tuple(collector.leaves), composed, em)
+
+
+def _fitted(collector: Collector, measure: float, rules: Rules, typesetter: Typesetter, indent: float, *, balanced: bool) -> Composed:
+    """The paragraph's lines; centred ones in lines of like length, no shorter than the same number of lines allows."""
+    composed = compose(collector.runs, measure, typesetter.families, rules, indent)
+    if not balanced or len(composed.lines) < 2:
+        return composed
+    wanted, least, most = len(composed.lines), measure / 2, measure
+    while most - least > 0.5:
+        middle = (least + most) / 2
+        tried = compose(collector.runs, middle, typesetter.families, rules, indent)
+        if len(tried.lines) <= wanted:
+            composed, most = tried, middle
+        else:
+            least = middle
+    return composed
+
+
+def _measured(context: object, box: boxes.Box, containing_block: boxes.Box) -> float:
+    return float(_atomic(context, box, 0.0, containing_block).margin_width())
+
+
+def _atomic(context: object, box: boxes.Box, x: float, containing_block: boxes.Box) -> boxes.Box:
+    resolve_percentages(box, containing_block)
+    return atomic_box(context, box, x, None, containing_block, [], [])
+
+
+class _Placement:
+    """Makes the line boxes of one block, from one resumption on."""
+
+    def __init__(self, typesetter: Typesetter, context: object, box: boxes.LineBox, block: boxes.Box, paragraph: ComposedParagraph) -> None:
+        self._typesetter, self._context, self._box, self._block, self._paragraph = typesetter, context, box, block, paragraph
+        self._pitch, self._baseline = strut(box.style)
+        self._segments: dict[tuple[int, int], Segment] = {}
+
+    def lines(self, position_y: float, skip_stack: Resumption) -> Iterator[tuple[boxes.LineBox, Resumption]]:
+        lines = self._paragraph.composed.lines
+        first = next(iter(skip_stack)) if skip_stack else 0
+        for number in range(first, len(lines)):
+            line = self._line(lines[number], position_y)
+            position_y = line.position_y + line.height
+            yield line, ({number + 1: None} if number + 1 < len(lines) else None)
+
+    def _line(self, line: Line, position_y: float) -> boxes.LineBox:
+        em = self._paragraph.em
+        origin = self._block.content_box_x()
+        start_x = origin + self._shift(line) + line.offset * em
+        placed, x = [], start_x
+        for leaf in self._paragraph.leaves:
+            if leaf.start < line.visible_end and leaf.end > line.start:
+                begin, end = max(leaf.start, line.start), min(leaf.end, line.visible_end)
+                box, x = self._leaf(leaf, line, begin, end, x, position_y)
+                placed.append((leaf, box, begin == leaf.start, end == leaf.end))
+        whole = self._box.copy_with_children(_nested(placed, self._block))
+        whole.position_x, whole.position_y = start_x, position_y
+        whole.width, whole.height = line.width * em, self._pitch
+        whole.baseline, whole.margin_top, whole.margin_bottom = self._baseline, 0, 0
+        _make_room(whole, placed, self._pitch)
+        return whole
+
+    def _shift(self, line: Line) -> float:
+        free = self._paragraph.measure - (line.offset + line.width) * self._paragraph.em
+        match self._box.style["text_align_all"]:
+            case "center":
+                return free / 2
+            case "right" | "end":
+                return free
+            case _:
+                return 0.0
+
+    def _leaf(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, top: float) -> tuple[boxes.Box, float]:
+        em, baseline = self._paragraph.em, top + self._baseline - leaf.rise
+        if isinstance(leaf.box, boxes.TextBox):
+            return self._text(leaf, line, begin, end, x, baseline)
+        width = self._paragraph.composed.widths[begin] * em
+        after = x + width + line.spacing * em
+        x += line.gaps.get(begin, 0.0) * em
+        if leaf.box.element_tag == "ruby":
+            return self._ruby(leaf, x, width, baseline), after + line.gaps.get(begin, 0.0) * em
+        box = _atomic(self._context, leaf.box, x, self._block)
+        if isinstance(box, boxes.InlineBlockBox):
+            box.translate(0, baseline - box.baseline - box.position_y)
+        else:
+            box.position_x, box.position_y = x, baseline - box.baseline
+        return box, after
+
+    def _text(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, baseline: float) -> tuple[boxes.TextBox, float]:
+        em = self._paragraph.em
+        made = self._segment(leaf, line, begin, end)
+        gap = made.gap if begin != line.start else 0.0
+        box = leaf.box.copy_with_text(self._paragraph.composed.text[begin:end])
+        size = box.style["font_size"]
+        trailing = line.spacing if end == line.visible_end else 0.0
+        box.position_x, box.position_y = x + gap * em, baseline - size
+        box.width, box.height, box.baseline = (made.width - trailing) * em, size, size
+        _flatten(box)
+        box.__dict__[ATTRIBUTE] = Painting(made, line.spacing * em, leaf.face, em if leaf.dotted else 0.0)
+        return box, x + (gap + made.width) * em
+
+    def _segment(self, leaf: Leaf, line: Line, begin: int, end: int) -> Segment:
+        return segment(self._paragraph.composed, line, begin, end, self._typesetter.families.shapers[leaf.face], leaf.scale)
+
+    def _ruby(self, leaf: Leaf, x: float, width: float, baseline: float) -> boxes.InlineBox:
+        base, annotation = ruby_parts(leaf.box)
+        made = [*self._words(base, x, width, baseline), *self._words(annotation, x, width, baseline - self._paragraph.em * _ANNOTATION_RISE)]
+        ruby = leaf.box.copy_with_children(made)
+        resolve_percentages(ruby, self._block)
+        ruby.position_x, ruby.position_y, ruby.width = x, baseline - self._paragraph.em, width
+        ruby.height, ruby.baseline = self._paragraph.em, self._paragraph.em
+        return ruby
+
+    def _words(self, text_boxes: list[boxes.TextBox], x: float, width: float, baseline: float) -> Iterator[boxes.TextBox]:
+        """A few words in a line of their own, centred in a width."""
+        placed = [piece for box in text_boxes for piece in self._natural(box)]
+        x += (width - sum(piece_width for _, piece_width in placed)) / 2
+        for box, piece_width in placed:
+            size = box.style["font_size"]
+            box.position_x, box.position_y, box.width, box.height, box.baseline = x, baseline - size, piece_width, size, size
+            _flatten(box)
+            x += piece_width
+            yield box
+
+    def _natural(self, box: boxes.TextBox) -> Iterator[tuple[boxes.TextBox, float]]:
+        families, size = self._typesetter.families, box.style["font_size"]
+        for face, piece in families.split(box.text, box.style["font_family"], box.style["font_weight"]):
+            assert face is not None, "measured before"
+            width = families.advance(face, piece)
+            line = Line(0, len(piece), len(piece), 0.0, width)
+            widths = [width / len(piece)] * len(piece)
+            made = segment(Composed(piece, [families.advance(face, character) for character in piece] or widths, (line,)), line, 0, len(piece),
+                           families.shapers[face], 1.0)  # fmt: skip
+            copied = box.copy_with_text(piece)
+            copied.__dict__[ATTRIBUTE] = Painting(replace(made, width=width), 0.0, face, 0.0)
+            yield copied, width * size
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """What the painter needs beside the box: the segment, the spacing and, for emphasis dots, the em, both in px."""
+
+    segment: Segment
+    spacing: float
+    face: str
+    dot_em: float
+
+
+def _flatten(box: boxes.Box) -> None:
+    for side in ("top", "right", "bottom", "left"):
+        setattr(box, f"margin_{side}", 0)
+        setattr(box, f"padding_{side}", 0)
+        setattr(box, f"border_{side}_width", 0)
+
+
+def _nested(placed: list[tuple[Leaf, boxes.Box, bool, bool]], block: boxes.Box) -> list[boxes.Box]:
+    """The leaves inside fresh copies of their inline ancestors, one copy per ancestor and line."""
+    roots: list[boxes.Box] = []
+    opened: list[tuple[boxes.InlineBox, boxes.InlineBox]] = []
+    for leaf, box, _, _ in placed:
+        shared = 0
+        while shared < min(len(opened), len(leaf.path)) and opened[shared][0] is leaf.path[shared]:
+            shared += 1
+        del opened[shared:]
+        for ancestor in leaf.path[shared:]:
+            copied = ancestor.copy_with_children([])
+            resolve_percentages(copied, block)
+            (opened[-1][1].children if opened else roots).append(copied)
+            opened.append((ancestor, copied))
+        (opened[-1][1].children if opened else roots).append(box)
+    for root in roots:
+        _enclose(root)
+    return roots
+
+
+def _enclose(box: boxes.Box) -> None:
+    """An inline box is as wide as its children and as high as the lowest of them."""
+    if not isinstance(box, boxes.InlineBox) or box.element_tag == "ruby":
+        return
+    for child in box.children:
+        _enclose(child)
+    left = min(child.position_x for child in box.children)
+    right = max(child.position_x + child.margin_width() for child in box.children)
+    size = box.style["font_size"]
+    foot = max(child.position_y + child.baseline for child in box.children)
+    box.position_x, box.width = left, right - left
+    box.position_y, box.height, box.baseline = foot - size, size, size
+
+
+def _make_room(line: boxes.LineBox, placed: list[tuple[Leaf, boxes.Box, bool, bool]], pitch: float) -> None:
+    """A line with something higher than the pitch takes as many whole pitches as that needs, so that the grid holds."""
+    things = [box for _, box, _, _ in placed if not isinstance(box, boxes.TextBox | boxes.InlineBox)]
+    if not things:
+        return
+    above = max(0.0, max(line.position_y - box.position_y for box in things))
+    below = max(0.0, max(box.position_y + box.margin_height() for box in things) - (line.position_y + pitch))
+    if above + below < _EPSILON or above + below < 0.12 * pitch:
+        return
+    needed = (above + below) // pitch + 1
+    line.height = pitch * (1 + needed)
+    moved = above + (needed * pitch - above - below) / 2
+    top = line.position_y
+    for child in line.children:
+        child.translate(0, moved)
+    line.position_y, line.baseline = top, line.baseline + moved

@@ -1,0 +1,170 @@
+"""Where the lines of a paragraph end: an optimal fit over the whole paragraph, kept linear by a narrow beam.
+
+A line's cost follows CLREQ: natural is free, squeezing is cheap, stretching dear and the dearer the wider; a last line
+of one character costs much (3.1.7 guzi). For each line count the few best ways to reach each break are kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Union
+
+from exporter.typesetting.itemization import Clusters
+
+_BEAM = 4
+_TOLERANCE = 1e-6
+_SQUEEZED = 0.8
+_STRETCHED = 1.0
+_STRETCH_UNIT = 0.03
+_OVERFULL = 1e6
+_LONE_CHARACTER = 60.0
+_LINE = 0.05
+
+Trail = Union[None, tuple[int, "Trail"]]
+"""The ends of the lines so far, the last one first."""
+
+
+def visible_end(text: str, start: int, end: int) -> int:
+    """The end without the spaces and the break that hang unseen at a line's end."""
+    while end > start and text[end - 1] in " \u00a0\u2028\u2002\u2003":
+        end -= 1
+    return end
+
+
+def break_lines(clusters: Clusters, measure: float, indent: float) -> list[int]:
+    """The ends of the lines, as offsets; the last is the text's length. ``indent``: what the first line lacks, in em."""
+    ends: list[int] = []
+    start = 0
+    for stop in (*clusters.forced, len(clusters.text)):
+        if stop > start:
+            ends.extend(_Fit(clusters, measure, start, stop).ends(indent if start == 0 else 0.0))
+            start = stop
+    return ends
+
+
+class _Fit:
+    """The search over one stretch of text without forced breaks."""
+
+    def __init__(self, clusters: Clusters, measure: float, start: int, stop: int) -> None:
+        self._clusters, self._measure, self._start, self._stop = clusters, measure, start, stop
+
+    def ends(self, indent: float) -> list[int]:
+        trails: dict[int, tuple[float, Trail]] = {self._start: (0.0, None)}
+        best_finish: tuple[float, Trail] | None = None
+        while trails:
+            reached: dict[int, tuple[float, Trail]] = {}
+            for start, (cost, trail) in trails.items():
+                for end, more in self._candidates(start, indent):
+                    total = cost + more
+                    known = reached.get(end)
+                    if known is None or total < known[0]:
+                        reached[end] = (total, (end, trail))
+            finish = reached.pop(self._stop, None)
+            if finish and (best_finish is None or finish[0] < best_finish[0]):
+                best_finish = finish
+            if best_finish:
+                reached = {end: way for end, way in reached.items() if way[0] < best_finish[0]}
+            if len(reached) > _BEAM:
+                reached = dict(sorted(reached.items(), key=lambda item: item[1][0])[:_BEAM])
+            trails, indent = reached, 0.0
+        assert best_finish is not None
+        return _unrolled(best_finish[1])
+
+    def _candidates(self, start: int, indent: float) -> Iterator[tuple[int, float]]:
+        """Every sensible end of a line that begins at ``start``, with its cost; at least one."""
+        clusters, free, stop = self._clusters, self._clusters.free, self._stop
+        room = self._measure - indent
+        gap = clusters.gaps.get(start, 0.0)
+        origin = clusters.reach[start] + gap + clusters.start_trims.get(start, 0.0)
+        furthest = bisect_right(clusters.reach, origin + room + _TOLERANCE) - 1
+        if furthest >= stop:
+            yield stop, self._last(start, stop)
+            return
+        end = max(furthest, start + 1)
+        found = False
+        limit = min(stop, end + 24)
+        probe = end
+        while probe < limit:
+            probe += 1
+            if probe == stop or free[probe]:
+                cost = self._cost(start, probe, origin, room)
+                if cost is None:
+                    break
+                found = True
+                yield probe, cost
+                if probe == stop:
+                    return
+        probe, tried = end, 0
+        while probe > start and tried < 3:
+            if free[probe] and probe < stop:
+                cost = self._cost(start, probe, origin, room)
+                if cost is not None:
+                    found = True
+                    tried += 1
+                    yield probe, cost
+                    if cost > 400.0:
+                        break
+            probe -= 1
+        if not found:
+            yield self._emergency(start, end), _OVERFULL
+
+    def _emergency(self, start: int, end: int) -> int:
+        """Where a line breaks that has no lawful place: the longest fit between clusters, or one whole cluster."""
+        heads = self._clusters.heads
+        probe = end
+        while probe > start + 1 and not heads[probe]:
+            probe -= 1
+        if probe > start and heads[probe]:
+            return probe
+        probe = start + 1
+        while probe < self._stop and not heads[probe]:
+            probe += 1
+        return probe
+
+    def _cost(self, start: int, end: int, origin: float, room: float) -> float | None:
+        clusters = self._clusters
+        seen = end
+        text = clusters.text
+        while seen > start and text[seen - 1] in " \u00a0":
+            seen -= 1
+        last = seen - 1
+        trim = clusters.end_trims.get(last, 0.0)
+        slack = room - (clusters.reach[seen] - origin - trim)
+        if slack >= 0.0:
+            if end == self._stop:
+                return self._last(start, end)
+            stretch = clusters.stretch_sums[seen] - clusters.stretch_sums[start]
+            rest = slack - stretch
+            if rest <= _TOLERANCE:
+                return _LINE + _STRETCHED * slack / (stretch + 1e-9) if slack > _TOLERANCE else _LINE
+            places = clusters.count_sums[seen] - clusters.count_sums[start] - 1
+            each = rest / places if places > 0 else 10.0
+            return _LINE + _STRETCHED + (each / _STRETCH_UNIT) ** 2
+        give = clusters.give_sums[seen] - clusters.give_sums[start]
+        give -= clusters.gives.get(last, 0.0) if trim else 0.0
+        give -= clusters.gives.get(start, 0.0) if start in clusters.start_trims else 0.0
+        give -= clusters.gaps[start] * 0.5 if start in clusters.gaps else 0.0
+        if -slack > give + _TOLERANCE:
+            return None
+        cost = _LINE + _SQUEEZED * (slack / give) ** 2
+        return cost + self._last(start, end) if end == self._stop else cost
+
+    def _last(self, start: int, end: int) -> float:
+        """A last line should hold two characters of Han or a word (CLREQ 3.1.7)."""
+        if start == self._start or end != len(self._clusters.text):
+            return _LINE
+        clusters = self._clusters
+        solid = sum(
+            1 for at in range(start, min(end, start + 6)) if clusters.heads[at] and at not in clusters.turns and clusters.widths[at] > 0.5
+        )
+        return _LINE if solid >= 2 or end - start > 5 else _LONE_CHARACTER
+
+
+def _unrolled(trail: Trail) -> list[int]:
+    ends: list[int] = []
+    while trail is not None:
+        end, trail = trail
+        ends.append(end)
+    ends.reverse()
+    return ends

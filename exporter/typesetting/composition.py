@@ -1,0 +1,125 @@
+"""Runs of text -> composed lines: the breaks, and for each line which clusters give way and which gaps open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exporter.typesetting.breaking import break_lines, visible_end
+from exporter.typesetting.classes import Squeeze
+from exporter.typesetting.itemization import Clusters, itemize
+from exporter.typesetting.lines import Composed, Line, Metrics, Run
+from exporter.typesetting.rules import Rules
+
+_TINY = 1e-6
+
+
+def compose(runs: Sequence[Run], measure: float, metrics: Metrics, rules: Rules, indent: float = 0.0) -> Composed:
+    """The paragraph as lines of at most ``measure`` em, the first one ``indent`` em shorter.
+
+    Every character of the runs is in exactly one line, in order. All but the last line of the paragraph, and those
+    before a forced break, end flush when ``rules.justify``.
+    """
+    clusters = itemize(runs, metrics, rules)
+    return Composed(clusters.text, clusters.widths, lines_of(clusters, measure, rules, indent))
+
+
+def lines_of(clusters: Clusters, measure: float, rules: Rules, indent: float) -> tuple[Line, ...]:
+    """The composed lines of a table of clusters."""
+    lines: list[Line] = []
+    start = 0
+    natural_ends = {*clusters.forced, len(clusters.text)}
+    for end in break_lines(clusters, measure, indent):
+        offset = 0.0 if lines else indent
+        flush = rules.justify and end not in natural_ends
+        lines.append(_line(clusters, start, end, offset, measure - offset, rules, flush=flush))
+        start = end
+    return tuple(lines)
+
+
+def _line(clusters: Clusters, start: int, end: int, offset: float, room: float, rules: Rules, *, flush: bool) -> Line:
+    seen = visible_end(clusters.text, start, end)
+    if seen <= start:
+        return Line(start, end, seen, offset, 0.0)
+    advances, gaps = _edges(clusters, start, seen)
+    trimmed = sum(clusters.widths[at] - advance for at, advance in advances.items())
+    width = clusters.reach[seen] - clusters.reach[start] - clusters.gaps.get(start, 0.0) - trimmed
+    slack = room - width
+    if slack < -_TINY:
+        return _squeezed(clusters, Line(start, end, seen, offset, width, 0.0, advances, gaps), slack, rules)
+    if flush and slack > _TINY:
+        return _stretched(clusters, Line(start, end, seen, offset, width, 0.0, advances, gaps), slack, rules)
+    return Line(start, end, seen, offset, width, 0.0, advances, gaps)
+
+
+def _edges(clusters: Clusters, start: int, seen: int) -> tuple[dict[int, float], dict[int, float]]:
+    """The advances of marks at the line's edges (CLREQ 3.1.6.2), and the gaps inside the line."""
+    advances: dict[int, float] = {}
+    if start in clusters.start_trims:
+        advances[start] = clusters.widths[start] - clusters.start_trims[start]
+    if (last := seen - 1) in clusters.end_trims and last not in clusters.spaces and last != start:
+        advances[last] = clusters.widths[last] - clusters.end_trims[last]
+    gaps = {at: clusters.gaps[at] for at in range(start + 1, seen) if at in clusters.gaps} if clusters.gaps else {}
+    return advances, gaps
+
+
+def _squeezed(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Line:
+    """Takes the excess from brackets, then pauses, then the gaps, then stops; within a turn every mark gives alike."""
+    advances, gaps = dict(line.advances), dict(line.gaps)
+    excess = -slack
+    by_turn: dict[Squeeze, list[int]] = {}
+    for at in range(line.start, line.visible_end):
+        if at in clusters.turns and at not in advances:
+            by_turn.setdefault(clusters.turns[at], []).append(at)
+    excess = _narrow_spaces(clusters, line, advances, excess, rules)
+    for turn in (Squeeze.BRACKET, Squeeze.PAUSE, Squeeze.GAP, Squeeze.STOP):
+        if excess <= _TINY:
+            break
+        if turn is Squeeze.GAP:
+            excess = _narrow_gaps(gaps, excess, rules)
+            continue
+        marks = by_turn.get(turn, [])
+        give = sum(clusters.gives[at] for at in marks)
+        share = min(1.0, excess / give) if give else 0.0
+        for at in marks:
+            advances[at] = clusters.widths[at] - share * clusters.gives[at]
+        excess -= share * give
+    spacing = -excess / max(1, _places(clusters, line)) if excess > _TINY else 0.0
+    return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps)
+
+
+def _narrow_spaces(clusters: Clusters, line: Line, advances: dict[int, float], excess: float, rules: Rules) -> float:
+    spaces = [at for at in clusters.spaces if line.start <= at < line.visible_end]
+    give = sum(max(0.0, clusters.widths[at] - rules.space_least) for at in spaces)
+    share = min(1.0, excess / give) if give > _TINY else 0.0
+    for at in spaces:
+        advances[at] = clusters.widths[at] - share * max(0.0, clusters.widths[at] - rules.space_least)
+    return excess - share * give
+
+
+def _narrow_gaps(gaps: dict[int, float], excess: float, rules: Rules) -> float:
+    give = sum(gap - rules.gap_least for gap in gaps.values())
+    share = min(1.0, excess / give) if give > _TINY else 0.0
+    for at, gap in gaps.items():
+        gaps[at] = gap - share * (gap - rules.gap_least)
+    return excess - share * give
+
+
+def _stretched(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Line:
+    """Opens Western spaces and the gaps beside Western words up to their limits, then every place alike (CLREQ 3.1.6.4)."""
+    advances, gaps = dict(line.advances), dict(line.gaps)
+    spaces = [at for at in clusters.spaces if line.start <= at < line.visible_end]
+    stretch = sum(rules.gap_most - gap for gap in gaps.values())
+    stretch += sum(max(0.0, rules.space_most - clusters.widths[at]) for at in spaces)
+    share = min(1.0, slack / stretch) if stretch > _TINY else 0.0
+    for at, gap in gaps.items():
+        gaps[at] = gap + share * (rules.gap_most - gap)
+    for at in spaces:
+        advances[at] = clusters.widths[at] + share * max(0.0, rules.space_most - clusters.widths[at])
+    places = _places(clusters, line)
+    rest = slack - share * stretch
+    spacing = rest / places if places and rest > _TINY else 0.0
+    return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps)
+
+
+def _places(clusters: Clusters, line: Line) -> int:
+    return clusters.count_sums[line.visible_end] - clusters.count_sums[line.start] - 1

@@ -1,0 +1,249 @@
+"""Runs -> one flat table of clusters: how wide each is, what it may give up, where a line may break.
+
+A cluster is what never breaks and is never spaced inside: a character of Han, a mark, a Western word, a two-em dash.
+Tables are indexed by character of the joined text; a cluster's figures stand at its first character, zeros behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from exporter.typesetting.classes import (
+    BLANK_LEFT,
+    BLANK_RIGHT,
+    FULL_WIDTH_MARKS,
+    LINE_SEPARATOR,
+    NOT_AT_LINE_END,
+    NOT_AT_LINE_START,
+    OBJECT,
+    ORDINAL_PREFIX,
+    ORDINAL_UNITS,
+    QUOTES,
+    SQUEEZES,
+    TIGHT_UNITS,
+    TOKEN,
+    WESTERN_EDGE,
+    Squeeze,
+)
+from exporter.typesetting.lines import Metrics, Run, Thing, Words
+from exporter.typesetting.rules import Rules
+
+HALF = 0.5
+_RAISED = 0.8
+"""Up to this scale text is raised or lowered beside its neighbours and asks for no gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """The table. ``widths``: natural, adjacent marks already squeezed. ``gaps``: blank before a cluster that a line's
+    edge swallows. ``gives``: how much a mark can still shrink; ``turns``: when it does. ``start_trims`` and
+    ``end_trims``: what it gives up at a line's edge. ``free``: 1 where a line may begin. ``heads``: 1 at each
+    cluster's first character. ``forced``: where a line must begin. Prefix sums carry one more element."""
+
+    text: str
+    widths: list[float]
+    gaps: dict[int, float]
+    gives: dict[int, float]
+    turns: dict[int, Squeeze]
+    start_trims: dict[int, float]
+    end_trims: dict[int, float]
+    spaces: dict[int, int]
+    free: bytearray
+    heads: bytearray
+    forced: list[int]
+    reach: list[float]
+    give_sums: list[float]
+    count_sums: list[int]
+    stretch_sums: list[float]
+
+
+def itemize(runs: Sequence[Run], metrics: Metrics, rules: Rules) -> Clusters:
+    """The clusters of a paragraph, by one pass over everything that is not plain Han."""
+    text = "".join(run.text if isinstance(run, Words) else OBJECT for run in runs)
+    table = _Table(text, metrics, rules)
+    table.place(runs)
+    return table.finish()
+
+
+class _Table:
+    """Filled by one pass over the tokens of each run; ``finish`` adds what depends on neighbours."""
+
+    def __init__(self, text: str, metrics: Metrics, rules: Rules) -> None:
+        length = len(text)
+        self.text, self.metrics, self.rules = text, metrics, rules
+        self.widths = [1.0] * length
+        self.free = bytearray(b"\1" * (length + 1))
+        self.heads = bytearray(b"\1" * length)
+        self.gaps: dict[int, float] = {}
+        self.gives: dict[int, float] = {}
+        self.turns: dict[int, Squeeze] = {}
+        self.start_trims: dict[int, float] = {}
+        self.end_trims: dict[int, float] = {}
+        self.spaces: dict[int, int] = {}
+        self.forced: list[int] = []
+        self._words: list[tuple[int, int]] = []
+
+    def place(self, runs: Sequence[Run]) -> None:
+        start = 0
+        for run in runs:
+            if isinstance(run, Thing):
+                self.widths[start] = run.width
+                if run.clings:
+                    self.free[start] = 0
+                start += 1
+                continue
+            if run.clings:
+                self.free[start] = 0
+            if run.scale != 1.0:
+                self.widths[start : start + len(run.text)] = [run.scale] * len(run.text)
+            for token in TOKEN.finditer(run.text):
+                kind = token.lastgroup
+                begin, end = start + token.start(), start + token.end()
+                if kind == "mark":
+                    self._mark(begin, run)
+                elif kind == "word" or kind == "square":
+                    self._word(begin, end, run, kind)
+                elif kind == "space":
+                    self._space(begin, end, run)
+                else:
+                    self._other(kind, begin, end, run)
+            start += len(run.text)
+
+    def _mark(self, at: int, run: Words) -> None:
+        mark = self.text[at]
+        if mark in QUOTES and not self._stands_among_han(at, mark):
+            self._proportional_quote(at, mark, run)
+            return
+        if mark in BLANK_LEFT:
+            self.free[at + 1] = 0
+            self.start_trims[at] = HALF * run.scale
+        else:
+            self.free[at] = 0
+            self.end_trims[at] = HALF * run.scale
+        if not self.rules.centred_marks:
+            turn = SQUEEZES[mark]
+            if turn is not Squeeze.STOP or self.rules.squeeze_stops:
+                self.gives[at] = HALF * run.scale
+                self.turns[at] = turn
+        self._pair(at, mark, run)
+
+    def _pair(self, at: int, mark: str, run: Words) -> None:
+        """Of two adjacent marks with blank between them, one gives up half an em (CLREQ 3.1.6.1)."""
+        before = self.text[at - 1] if at else ""
+        if before not in FULL_WIDTH_MARKS or before == "" or self.widths[at - 1] == 0.0:
+            return
+        if before in QUOTES and at - 1 not in self.gives:
+            return
+        if before in BLANK_RIGHT and self.widths[at - 1] > HALF * run.scale and (mark in BLANK_LEFT or before not in "\uff01\uff1f"):
+            self._halve(at - 1, run.scale)
+        elif mark in BLANK_LEFT:
+            self._halve(at, run.scale)
+
+    def _halve(self, at: int, scale: float) -> None:
+        self.widths[at] = HALF * scale
+        for table in (self.gives, self.turns, self.start_trims, self.end_trims):
+            table.pop(at, None)
+
+    def _stands_among_han(self, at: int, mark: str) -> bool:
+        """Whether a quotation mark is Chinese: beside its words, or failing them beside what is outside, stands no Western letter."""
+        text = self.text
+        inside = text[at + 1 : at + 2] if mark in BLANK_LEFT else text[at - 1 : at] if at else ""
+        outside = (text[at - 1 : at] if at else "") if mark in BLANK_LEFT else text[at + 1 : at + 2]
+        western_inside = bool(inside) and bool(WESTERN_EDGE.match(inside) or inside in ".,!?;:'")
+        western_outside = bool(outside) and (bool(WESTERN_EDGE.match(outside)) or outside in " .,;:!?-)(")
+        return not (western_inside and (western_outside or not outside))
+
+    def _proportional_quote(self, at: int, mark: str, run: Words) -> None:
+        self.widths[at] = self.metrics.advance(run.face, mark) * run.scale
+        if mark in BLANK_LEFT:
+            self.free[at + 1] = 0
+        else:
+            self.free[at] = 0
+
+    def _word(self, begin: int, end: int, run: Words, kind: str) -> None:
+        word = self.text[begin:end]
+        self.widths[begin:end] = [0.0] * (end - begin)
+        self.widths[begin] = self.metrics.advance(run.face, word) * run.scale
+        if end - begin > 1:
+            self.heads[begin + 1 : end] = bytes(end - begin - 1)
+            self.free[begin + 1 : end] = bytes(end - begin - 1)
+        if word[0] in NOT_AT_LINE_START:
+            self.free[begin] = 0
+        if word[-1] in NOT_AT_LINE_END:
+            self.free[end] = 0
+        if kind == "word" and run.scale > _RAISED:
+            self._words.append((begin, end))
+
+    def _space(self, begin: int, end: int, run: Words) -> None:
+        width = self.metrics.advance(run.face, " ") * run.scale * (end - begin)
+        self.widths[begin:end] = [0.0] * (end - begin)
+        self.widths[begin] = width
+        self.heads[begin + 1 : end] = bytes(end - begin - 1)
+        self.free[begin:end] = bytes(end - begin)
+        self.spaces[begin] = end
+        self.end_trims[begin] = width
+        if "\u00a0" in self.text[begin:end]:
+            self.free[end] = 0
+
+    def _other(self, kind: str | None, begin: int, end: int, run: Words) -> None:
+        if kind in ("dash", "ellipsis"):
+            self.widths[begin:end] = [0.0] * (end - begin)
+            self.widths[begin] = 2.0 * run.scale
+            self.heads[begin + 1 : end] = bytes(end - begin - 1)
+            self.free[begin + 1 : end] = bytes(end - begin - 1)
+        elif kind == "interpunct":
+            self.widths[begin] = HALF * run.scale
+            self.free[begin] = 0
+        elif kind == "break":
+            self.widths[begin] = 0.0
+            self.free[begin] = 0
+            self.forced.append(end)
+        elif kind == "single":
+            self.widths[begin] = self.metrics.advance(run.face, self.text[begin]) * run.scale
+
+    def finish(self) -> Clusters:
+        self._join_words()
+        gaps = self.gaps
+        widths = self.widths
+        spaced = widths.copy()
+        for at, gap in gaps.items():
+            spaced[at] += gap
+        reach = list(accumulate(spaced, initial=0.0))
+        shrinks = [0.0] * len(widths)
+        for at, give in self.gives.items():
+            shrinks[at] = give
+        stretches = [0.0] * len(widths)
+        for at, gap in gaps.items():
+            shrinks[at] += gap - self.rules.gap_least
+            stretches[at] += self.rules.gap_most - gap
+        for at in self.spaces:
+            shrinks[at] += max(0.0, widths[at] - self.rules.space_least)
+            stretches[at] += max(0.0, self.rules.space_most - widths[at])
+        return Clusters(
+            self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces, self.free, self.heads,
+            self.forced, reach, list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)),
+            list(accumulate(stretches, initial=0.0)),
+        )  # fmt: skip
+
+    def _join_words(self) -> None:
+        """Gaps between Han and Western letters, and what belongs to a number and must not leave it."""
+        text, gap = self.text, self.rules.gap
+        for begin, end in self._words:
+            if begin and WESTERN_EDGE.match(text[begin]) and _is_han(text[begin - 1]):
+                self.gaps[begin] = gap
+            if end < len(text) and WESTERN_EDGE.match(text[end - 1]) and _is_han(text[end]):
+                self.gaps[end] = gap
+            if begin and text[begin - 1] == ORDINAL_PREFIX and text[begin].isdigit():
+                self.free[begin] = 0
+                if end < len(text) and text[end] in ORDINAL_UNITS:
+                    self.free[end] = 0
+            if end < len(text) and text[end] in TIGHT_UNITS:
+                self.free[end] = 0
+
+
+@lru_cache(maxsize=16384)
+def _is_han(character: str) -> bool:
+    return not TOKEN.match(character) and character not in (OBJECT, LINE_SEPARATOR) and character != "\u3000"

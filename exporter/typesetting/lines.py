@@ -1,0 +1,66 @@
+"""What composition takes and gives: runs of text and objects in, lines with each glyph's adjustment out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Metrics(Protocol):
+    """Exact widths from the faces that will be embedded; all in em of the face's own size."""
+
+    def advance(self, face: str, text: str) -> float:
+        """The advance of a Western word, a space or a symbol, shaped with kerning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in one face; ``scale``: its size relative to the paragraph's em. ``clings``: no line may begin with it
+    (a note's call clings to what it annotates)."""
+
+    text: str
+    face: str = ""
+    scale: float = 1.0
+    clings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that is not text and stays whole (a picture, a formula, a word with its ruby); ``width`` in em of the
+    paragraph. ``clings``: no line may begin with it."""
+
+    width: float
+    clings: bool = False
+
+
+Run = Words | Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One composed line: the characters ``start`` to ``end`` of the joined runs (a ``Thing`` counts as one U+FFFC).
+
+    ``visible_end``: the end without what hangs unseen at a line's end (spaces, a line break). ``offset``: the em before
+    its first glyph (the first line's indent). ``width``: from the first glyph's origin to the last one's end, ``offset``
+    left out. ``spacing``: em added after every cluster but the last. ``advances``: offset of a cluster to its advance in
+    em, ``spacing`` left out, where the line changes it. ``gaps``: offset of a cluster to the blank before it, in em.
+    """
+
+    start: int
+    end: int
+    visible_end: int
+    offset: float
+    width: float
+    spacing: float = 0.0
+    advances: dict[int, float] = field(default_factory=dict)
+    gaps: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paragraph's lines. ``text``: the joined runs. ``widths``: by offset, each cluster's advance in em before any
+    line changed it (adjacent marks already squeezed); zero behind a cluster's first character."""
+
+    text: str
+    widths: list[float]
+    lines: tuple[Line, ...]
