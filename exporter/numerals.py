@@ -48,7 +48,7 @@ def write(number: int, system: NumeralSystem) -> str:
     match system:
         case NumeralSystem.CHINESE:
             written = _chinese(number, _DIGITS, _UNITS)
-            return written.removeprefix(_DIGITS[1]) if 10 <= number < 20 else written
+            return written.removeprefix(_DIGITS[1]) if written.startswith(_DIGITS[1] + _UNITS[1]) else written
         case NumeralSystem.CHINESE_FORMAL:
             return _chinese(number, _FORMAL_DIGITS, _FORMAL_UNITS)
         case NumeralSystem.CIRCLED:

@@ -46,12 +46,12 @@ def title_block(metadata: Metadata, rules: TitleRules) -> tuple[TitleLine, ...]:
     return tuple(line for line in lines if line.children)
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?)?)?", re.ASCII)
 
 
 def printed_date(date: str, patterns: DatePatterns) -> str:
     """An ISO 8601 date in words, as precise as it is written, the time left out; other text is returned as it is."""
-    found = _DATE.match(date)
+    found = _DATE.fullmatch(date)
     if not found:
         return date
     year, month, day = found.groups()
