@@ -139,6 +139,9 @@ class _Table:
             return
         if before in BLANK_RIGHT and self.widths[at - 1] > HALF * run.scale and (mark in BLANK_LEFT or before not in "\uff01\uff1f"):
             self._halve(at - 1, run.scale)
+            if mark in BLANK_LEFT:  # the blank that is left between the two is the pair's, and stays
+                self.gives.pop(at, None)
+                self.turns.pop(at, None)
         elif mark in BLANK_LEFT:
             self._halve(at, run.scale)
 

@@ -28,6 +28,9 @@ class Dialect(Protocol):
     def reference(self, block: str, words: Markup) -> Markup:
         """Words that lead to the block of that id."""
 
+    def item_body(self, body: Markup) -> Markup:
+        """What stands inside a list item."""
+
     def ornament(self) -> Markup:
         """What marks a change of scene."""
 

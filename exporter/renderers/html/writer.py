@@ -119,13 +119,18 @@ class HtmlWriter:
         return Markup('<{0} class="list depth-{1}"{2}>{3}</{0}>').format(tag, self._depth % 3, _id(listed), items)
 
     def _item(self, mark: str, blocks: Blocks) -> Markup:
+        kind = Markup(' class="labelled"') if mark else NOTHING
+        return Markup("<li{}>{}</li>").format(kind, self._dialect.item_body(self._marked(mark, blocks)))
+
+    def _marked(self, mark: str, blocks: Blocks) -> Markup:
+        """The blocks with the item's label at the head of the first paragraph, or in one of its own."""
         if not mark:
-            return Markup("<li>{}</li>").format(self.blocks(blocks))
+            return self.blocks(blocks)
         label = Markup('<span class="label">{}</span>').format(mark)
         if blocks and isinstance(first := blocks[0], Paragraph):
             opening = Markup('<p class="{}"{}>{}{}</p>').format(first.role.value, _id(first), label, self.inlines(first.children))
-            return Markup('<li class="labelled">{}{}</li>').format(opening, self.blocks(blocks[1:]))
-        return Markup('<li class="labelled"><p class="body">{}</p>{}</li>').format(label, self.blocks(blocks))
+            return opening + self.blocks(blocks[1:])
+        return Markup('<p class="body">{}</p>').format(label) + self.blocks(blocks)
 
     def _definition(self, item: Definition) -> Markup:
         terms = NOTHING.join(Markup('<dt class="term">{}</dt>').format(self.inlines(term)) for term in item.terms)

@@ -66,6 +66,10 @@ class PdfDialect:
         """A link inside the document."""
         return Markup('<a class="reference" href="#{}">{}</a>').format(block, words)
 
+    def item_body(self, body: Markup) -> Markup:
+        """An inner list item, which WeasyPrint tags as the LBody that PDF/UA-1 7.2 wants inside each LI."""
+        return Markup('<li class="item-body">{}</li>').format(body)
+
     def ornament(self) -> Markup:
         """Painted by the stylesheet, outside the text."""
         return Markup("<hr/>")

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import weasyprint.draw
 import weasyprint.layout.block
+import weasyprint.pdf.tags
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.fonts import Font
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Face, Weight
+from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact, without_furniture
 from exporter.renderers.pdf.engine.families import FamilySet
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.painting import TextPainter
@@ -45,10 +47,11 @@ def composed_layout(
 ) -> Iterator[Typesetter]:
     """Composes and paints paragraphs ourselves while the context lasts. ``whole`` and ``latin``: see ``FamilySet``."""
     typesetter = Typesetter(FamilySet(whole, latin), rules)
-    block, draw = weasyprint.layout.block, weasyprint.draw
-    own_lines, own_text = block.iter_line_boxes, draw.draw_text
+    block, draw, tags = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags
+    theirs = block.iter_line_boxes, draw.draw_text, draw.draw_stacking_context, tags._build_box_tree
     block.iter_line_boxes, draw.draw_text = LineMaker(typesetter), TextPainter(typesetter)
+    draw.draw_stacking_context, tags._build_box_tree = furniture_as_artifact(theirs[2]), without_furniture(theirs[3])
     try:
         yield typesetter
     finally:
-        block.iter_line_boxes, draw.draw_text = own_lines, own_text
+        block.iter_line_boxes, draw.draw_text, draw.draw_stacking_context, tags._build_box_tree = theirs

@@ -74,10 +74,10 @@ def _decorate(stream: Stream, textbox: boxes.TextBox, offset_x: float, offset_y:
 
 
 def _dots(stream: Stream, textbox: boxes.TextBox, painting: Painting) -> None:
-    """A dot below each character (CLREQ 3.2.4), outside the text."""
+    """A dot below each character (CLREQ 3.2.4)."""
     em = painting.dot_em
     y = textbox.position_y + textbox.baseline + _DOT_DROP * em
-    with stream.artifact(), stream.stacked():
+    with stream.stacked():
         stream.set_color(textbox.style["color"])
         for centre in painting.segment.centres:
             _circle(stream, textbox.position_x + centre * em, y, _DOT_RADIUS * em)
