@@ -61,7 +61,7 @@ class _Writer:
         self._open_gap(begin, start)
         self._flush()
         self._parts.append(f"<{self._shaper.square(text)}>")
-        self._used.extend(Glyph(int(self._shaper.han[character], 16), 1.0, 1.0, character) for character in set(text))
+        self._used.extend(Glyph(int(self._shaper.han[character], 16), 1.0, 1.0, character) for character in sorted(set(text)))
         step = self._scale + self._line.spacing
         self._centres.extend(self._at + index * step + self._scale / 2 for index in range(end - begin))
         self._at += step * (end - begin)
