@@ -16,8 +16,8 @@ from exporter.build.folder import OutputFolder
 from exporter.fonts import Request, Weight, find
 from exporter.renderers import RENDERERS
 
-FONTS_IN = frozenset({"pdf"})
-"""The formats whose bytes depend on installed fonts."""
+FONTS_IN = frozenset({"pdf", "epub"})
+"""The formats whose bytes depend on installed fonts: the EPUB's cover is drawn with them."""
 
 
 @dataclass(frozen=True, slots=True)

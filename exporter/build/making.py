@@ -17,7 +17,7 @@ from exporter.build.faces import found_faces, prepared_faces
 from exporter.build.findings import unreadable
 from exporter.build.look import FONTS_IN
 from exporter.build.plan import FILE_PREFIX, PAGES_FROM, Job
-from exporter.diagnostics import Diagnostic, Refusal, error
+from exporter.diagnostics import Diagnostic, Refusal, error, has_errors
 from exporter.fonts import Faces, Found
 from exporter.model import Code, CodeBlock, Document, Position, Text
 from exporter.model_json import encode
@@ -156,14 +156,17 @@ class _Maker:
                 yield format, rendering
 
     def _faces(self, document: Document, theme: Theme) -> Faces:
-        """Prepared fonts, for the formats that draw with them alone: the others must not fail for want of one."""
+        """Prepared fonts. What they complain about is the PDF's alone: the EPUB's renderer says itself what it misses."""
         if not FONTS_IN & self._job.formats:
             return Faces({})
         faces = self._stages.faces(document, theme, self._setting)
-        self._diagnostics += faces.diagnostics
+        if PAGES_FROM in self._job.formats:
+            self._diagnostics += faces.diagnostics
         return faces
 
     def _rendering(self, format: str, document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering | None:
+        if format == PAGES_FROM and has_errors(faces.diagnostics):
+            return None  # no other face than the theme's stands in without a word
         try:
             return self._renderer(format)(document, theme, faces, options)
         except Refusal as refusal:

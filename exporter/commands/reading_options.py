@@ -19,7 +19,7 @@ def without(options: argparse.Namespace) -> frozenset[str]:
 def refused(options: argparse.Namespace, terminal: Terminal) -> str:
     """The sentence for an encoding or a step that does not exist; empty when all is well."""
     if options.encoding and not _is_encoding(options.encoding):
-        return terminal.words("encoding-unknown", name=options.encoding)
+        return terminal.words("encoding-unknown", encoding=options.encoding)
     if not options.without:
         return ""
     from exporter.transforms import STEPS  # brings every transform
