@@ -14,7 +14,21 @@ _FORMAL_UNITS = ("", "\u62fe", "\u4f70", "\u4edf")
 _ZERO = "\u96f6"
 _TEN_THOUSAND = "\u4e07"
 _STEMS = "\u7532\u4e59\u4e19\u4e01\u620a\u5df1\u5e9a\u8f9b\u58ec\u7678"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 _VALUES = {
     **{character: value for value, character in enumerate(_DIGITS)},
@@ -68,7 +82,7 @@ def write(number: int, system: NumeralSystem) -> str:
 
 
 def read_chinese(text: str) -> int | None:
-    """The value of a Chinese numeral, counting (``\u4e8c\u5341\u4e00``) or positional (``\u4e8c\u3007\u4e8c\u4e00``), digits included; None if it is none."""
+    """The value of a Chinese numeral, counting (as in twenty-one) or positional (as in years), digits included; else None."""
     text = "".join(str(int(character)) if character.isdecimal() else character for character in text)
     if not text or any(character not in CHINESE_NUMERAL_CHARACTERS and not character.isdecimal() for character in text):
         return None

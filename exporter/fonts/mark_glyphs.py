@@ -134,7 +134,7 @@ class _Cff(_Workshop):
 class _TrueType(_Workshop):
     """A face with quadratic outlines."""
 
-    def draw(self, glyph: str, name: str, width: int, moved: Transform) -> None:
+    def draw(self, glyph: str, name: str, width: int, moved: Transform) -> None:  # noqa: ARG002  # hmtx alone holds a TrueType width
         pen = TTGlyphPen(self.glyphs)
         self.glyphs[glyph].draw(TransformPen(pen, moved))
         outline = pen.glyph()

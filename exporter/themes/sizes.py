@@ -65,5 +65,5 @@ def paper(text: str) -> tuple[float, float]:
         return round(width * POINTS_PER_MILLIMETRE, 4), round(height * POINTS_PER_MILLIMETRE, 4)
     sides = re.split(r"\s*[x\u00d7]\s*", text.strip())
     if len(sides) != 2:
-        raise ValueError(f"{' '.join(PAPER_SIZES)}, or \"210mm x 297mm\"")
+        raise ValueError(f'{" ".join(PAPER_SIZES)}, or "210mm x 297mm"')
     return length(sides[0]), length(sides[1])

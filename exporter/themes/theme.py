@@ -68,8 +68,9 @@ class TextAlignment(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FontRole:
     """One role: ``faces`` are families for the PDF, best first; ``office`` the name written into DOCX; ``readers`` the
-    families an e-reader may have, with a generic one last; ``latin``: the role whose face sets Latin
-    beside it; ``package``: the Debian package that brings the first face; ``instead``: the role that stands in, with a warning, when no face is found (empty: the PDF cannot be made)."""
+    families an e-reader may have, with a generic one last; ``latin``: the role whose face sets Latin beside it;
+    ``package``: the Debian package that brings the first face; ``instead``: the role that stands in, with a warning,
+    when no face is found (empty: the PDF cannot be made)."""
 
     name: str
     faces: tuple[str, ...]

@@ -142,7 +142,7 @@ def count(value: object) -> int:
 
 
 def truth(value: object) -> bool:
-    """true or false."""
+    """Either true or false."""
     if not isinstance(value, bool):
         raise ValueError("true or false")
     return value

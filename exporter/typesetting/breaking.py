@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Union
 
 from exporter.typesetting.itemization import Clusters
 
@@ -21,7 +20,7 @@ _OVERFULL = 1e6
 _LONE_CHARACTER = 60.0
 _LINE = 0.05
 
-Trail = Union[None, tuple[int, "Trail"]]
+Trail = tuple[int, "Trail"] | None
 """The ends of the lines so far, the last one first."""
 
 

@@ -25,7 +25,9 @@ CURRENCIES = "$\u00a3\u00a5\u20ac\uffe5\uff04"
 ORDINAL_PREFIX = "\u7b2c"
 ORDINAL_UNITS = "\u6761\u7ae0\u8282\u7bc0\u56de\u9875\u9801\u6b3e\u9879\u9805\u7248\u5c4a\u671f"
 
-NOT_AT_LINE_START = frozenset(CLOSERS + PAUSES + STOPS + INTERPUNCTS + SOLIDI + "\uff5e\u2013" + TIGHT_UNITS + ",.;:?!)]}-\u203c\u2047\u2048\u2049")
+NOT_AT_LINE_START = frozenset(
+    CLOSERS + PAUSES + STOPS + INTERPUNCTS + SOLIDI + "\uff5e\u2013" + TIGHT_UNITS + ",.;:?!)]}-\u203c\u2047\u2048\u2049"
+)
 NOT_AT_LINE_END = frozenset(OPENERS + CURRENCIES + "([{")
 BLANK_RIGHT = frozenset(CLOSERS + PAUSES + STOPS)
 BLANK_LEFT = frozenset(OPENERS)
@@ -37,7 +39,9 @@ HAN = (
 )
 """Ranges of a regular expression: ideographs, kana, bopomofo, full-width letters and digits; each is one em and breaks freely."""
 
-SQUARE_SYMBOLS = "\u2460-\u24ff\u2500-\u25ff\u2600-\u26ff\u3000\u3012\u3013\u3020\u3200-\u33ff\u2190-\u21ff\u2200-\u22ee\u22f0-\u22ff\u2116\u203b"
+SQUARE_SYMBOLS = (
+    "\u2460-\u24ff\u2500-\u25ff\u2600-\u26ff\u3000\u3012\u3013\u3020\u3200-\u33ff\u2190-\u21ff\u2200-\u22ee\u22f0-\u22ff\u2116\u203b"
+)
 """Ranges: enclosed numbers, squared words, arrows, operators and shapes that stand among Han; as wide as their face says."""
 
 
@@ -57,17 +61,21 @@ SQUEEZES: dict[str, Squeeze] = {
     **dict.fromkeys(STOPS, Squeeze.STOP),
 }
 
+_MARKS = re.escape(OPENERS + CLOSERS + PAUSES + STOPS)
+_SPACES = " \u00a0\u2002-\u200a"
+_NO_WORD = f"{HAN}{SQUARE_SYMBOLS}{_MARKS}{INTERPUNCTS}{OBJECT}{LINE_SEPARATOR}{_SPACES}{DASHES}{ELLIPSES}"
+
 TOKEN = re.compile(
-    rf"(?P<dash>\u2014\u2014|\u2e3a|\u2015\u2015)"
-    rf"|(?P<ellipsis>\u2026\u2026|\u22ef\u22ef)"
-    rf"|(?P<mark>[{re.escape(OPENERS + CLOSERS + PAUSES + STOPS)}])"
+    r"(?P<dash>\u2014\u2014|\u2e3a|\u2015\u2015)"
+    r"|(?P<ellipsis>\u2026\u2026|\u22ef\u22ef)"
+    rf"|(?P<mark>[{_MARKS}])"
     rf"|(?P<interpunct>[{INTERPUNCTS}])"
     rf"|(?P<object>{OBJECT})"
     rf"|(?P<break>{LINE_SEPARATOR})"
-    rf"|(?P<space>[ \u00a0\u2002-\u200a]+)"
+    rf"|(?P<space>[{_SPACES}]+)"
     rf"|(?P<square>[{SQUARE_SYMBOLS}])"
-    rf"|(?P<word>[^{HAN}{SQUARE_SYMBOLS}{re.escape(OPENERS + CLOSERS + PAUSES + STOPS)}{INTERPUNCTS}{OBJECT}{LINE_SEPARATOR} \u00a0\u2002-\u200a\u2014\u2015\u2026\u22ef]+)"
-    rf"|(?P<single>[\u2014\u2015\u2026\u22ef])"
+    rf"|(?P<word>[^{_NO_WORD}]+)"
+    rf"|(?P<single>[{DASHES}{ELLIPSES}])"
 )
 """Everything that is not plain Han, in one pass; ``word`` is a run of Western letters, digits and their marks."""
 

@@ -104,7 +104,7 @@ class _Table:
                 begin, end = start + token.start(), start + token.end()
                 if kind == "mark":
                     self._mark(begin, run)
-                elif kind == "word" or kind == "square":
+                elif kind in {"word", "square"}:
                     self._word(begin, end, run, kind)
                 elif kind == "space":
                     self._space(begin, end, run)

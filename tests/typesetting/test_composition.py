@@ -138,4 +138,7 @@ DENSE = (
 
 
 def test_the_composed_lines_of_a_dense_paragraph_read_well(golden: Callable[[str, str], None]) -> None:
-    golden("typesetting/dense.txt", "".join(f"measure {measure} em\n{describe(composed(DENSE, measure, 2.0))}" for measure in (36.0, 20.0, 12.0)))
+    golden(
+        "typesetting/dense.txt",
+        "".join(f"measure {measure} em\n{describe(composed(DENSE, measure, 2.0))}" for measure in (36.0, 20.0, 12.0)),
+    )

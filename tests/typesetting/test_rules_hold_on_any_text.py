@@ -45,7 +45,10 @@ def starts(text: str, lines: tuple[Line, ...]) -> list[str]:
     return [text[line.start] for line in lines[1:]]
 
 
-@given(st.lists(st.one_of(st.sampled_from(HAN), st.sampled_from(HAN), st.sampled_from("\uff0c\u3002\u201c\u201d")), max_size=160).map("".join), MEASURES)
+@given(
+    st.lists(st.one_of(st.sampled_from(HAN), st.sampled_from(HAN), st.sampled_from("\uff0c\u3002\u201c\u201d")), max_size=160).map("".join),
+    MEASURES,
+)
 def test_prose_never_breaks_before_a_closing_or_after_an_opening_mark(text: str, measure: float) -> None:
     lonely = any(run in text for run in ("\u201c" * 6, "\u201d" * 6, "\uff0c" * 6, "\u3002" * 6))
     if not text or lonely:

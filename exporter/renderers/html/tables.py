@@ -72,7 +72,7 @@ def placed(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
             while covered.get(column, 0) > 0:
                 column += 1
             placed_cells.append((column, cell))
-            covered.update({each: cell.row_span for each in range(column, column + cell.column_span)})
+            covered.update(dict.fromkeys(range(column, column + cell.column_span), cell.row_span))
             column += cell.column_span
         covered = {each: left - 1 for each, left in covered.items() if left > 1}
         yield placed_cells

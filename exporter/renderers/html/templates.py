@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
 from exporter.diagnostics import Refusal, error
 from exporter.model import Position
@@ -29,7 +29,7 @@ def render_template(theme: Theme, name: str, **values: object) -> str:
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=lambda name: name is None or not name.endswith(".css.j2"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2", "xhtml.j2", "xml.j2"), default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -17,7 +17,7 @@ TEMPLATE = "print.html.j2"
 STYLESHEET = "print.css.j2"
 
 
-def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:
+def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:  # noqa: ARG001  # every renderer is asked alike
     """The PDF's bytes and its page map. Raises ``Refusal`` when a template is at fault or no face can set the text."""
     if not faces.prepared:
         raise Refusal(error("pdf-without-font", None))

@@ -32,7 +32,7 @@ class PdfDialect:
         self.pictures: dict[str, Picture] = {}
         self.diagnostics: list[Diagnostic] = []
 
-    def note(self, note: Note, number: int, label: str, body: Markup) -> Markup:
+    def note(self, note: Note, number: int, label: str, body: Markup) -> Markup:  # noqa: ARG002  # the foot of the page needs neither
         """The note stands where it is called; the stylesheet floats it to the foot of the page."""
         return Markup('<span class="note" data-label="{}">{}</span>').format(label, body)
 

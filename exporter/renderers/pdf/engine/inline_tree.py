@@ -78,7 +78,11 @@ class Collector:
 
     def _text(self, box: boxes.TextBox, path: tuple[boxes.InlineBox, ...], rise: float, *, clings: bool) -> None:
         style = box.style
-        if style["white_space"] not in ("normal", "pre-line") or style["letter_spacing"] not in ("normal", 0) or style["direction"] != "ltr":
+        if (
+            style["white_space"] not in ("normal", "pre-line")
+            or style["letter_spacing"] not in ("normal", 0)
+            or style["direction"] != "ltr"
+        ):
             raise NotComposable("white-space")
         text = box.text.replace(LINE_FEED, LINE_SEPARATOR)
         if not self._length:
@@ -111,7 +115,9 @@ class Collector:
 
 def ruby_parts(ruby: boxes.InlineBox) -> tuple[list[boxes.TextBox], list[boxes.TextBox]]:
     """The text boxes of a ruby's base and of its annotation."""
-    annotation = [box for child in ruby.children if child.element_tag == "rt" for box in child.descendants() if isinstance(box, boxes.TextBox)]
+    annotation = [
+        box for child in ruby.children if child.element_tag == "rt" for box in child.descendants() if isinstance(box, boxes.TextBox)
+    ]
     base = [box for child in ruby.children if child.element_tag != "rt" for box in child.descendants() if isinstance(box, boxes.TextBox)]
     return base, annotation
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
@@ -13,7 +13,9 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from weasyprint.text.line_break import strut
 
 from exporter.renderers.pdf.engine.glyphs import Segment, segment
-from exporter.renderers.pdf.engine.inline_tree import Collector, Leaf, NotComposable, ruby_parts
+from exporter.renderers.pdf.engine.inline_tree import Collector, Leaf, NotComposable
+from exporter.renderers.pdf.engine.painted import Painting, paint_as
+from exporter.renderers.pdf.engine.ruby import ruby_box
 from exporter.typesetting import Composed, Line, Rules, compose
 
 if TYPE_CHECKING:
@@ -22,10 +24,8 @@ if TYPE_CHECKING:
 Resumption = dict[int, None] | None
 """Where a block goes on after a page break, in WeasyPrint's form: here the number of the next line."""
 
-ATTRIBUTE = "composed_segment"
 _KEPT = "composed_paragraph"
 _EPSILON = 1e-4
-_ANNOTATION_RISE = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class LineMaker:
         containing_block: boxes.Box,
         *others: object,
     ) -> Iterator[tuple[boxes.LineBox, Resumption]]:
-        """The lines from ``skip_stack`` on, each with where to resume; ``others`` end with the styles of ::first-letter and ::first-line."""
+        """The lines from ``skip_stack`` on, each with where to resume; ``others`` end with two pseudo-elements' styles."""
         styled = any(style is not None for style in others[-2:])
         paragraph = None if styled or context.excluded_shapes else self._paragraph(context, box, containing_block)
         if paragraph is None:
@@ -170,7 +170,7 @@ class _Placement:
         after = x + width + line.spacing * em
         x += line.gaps.get(begin, 0.0) * em
         if leaf.box.element_tag == "ruby":
-            return self._ruby(leaf, x, width, baseline), after + line.gaps.get(begin, 0.0) * em
+            return ruby_box(self._typesetter, leaf.box, self._block, x, width, baseline, em), after + line.gaps.get(begin, 0.0) * em
         box = _atomic(self._context, leaf.box, x, self._block)
         if isinstance(box, boxes.InlineBlockBox):
             box.translate(0, baseline - box.baseline - box.position_y)
@@ -187,62 +187,11 @@ class _Placement:
         trailing = line.spacing if end == line.visible_end else 0.0
         box.position_x, box.position_y = x + gap * em, baseline - size
         box.width, box.height, box.baseline = (made.width - trailing) * em, size, size
-        _flatten(box)
-        box.__dict__[ATTRIBUTE] = Painting(made, line.spacing * em, leaf.face, em if leaf.dotted else 0.0)
+        paint_as(box, Painting(made, line.spacing * em, leaf.face, em if leaf.dotted else 0.0))
         return box, x + (gap + made.width) * em
 
     def _segment(self, leaf: Leaf, line: Line, begin: int, end: int) -> Segment:
         return segment(self._paragraph.composed, line, begin, end, self._typesetter.families.shapers[leaf.face], leaf.scale)
-
-    def _ruby(self, leaf: Leaf, x: float, width: float, baseline: float) -> boxes.InlineBox:
-        base, annotation = ruby_parts(leaf.box)
-        made = [*self._words(base, x, width, baseline), *self._words(annotation, x, width, baseline - self._paragraph.em * _ANNOTATION_RISE)]
-        ruby = leaf.box.copy_with_children(made)
-        resolve_percentages(ruby, self._block)
-        ruby.position_x, ruby.position_y, ruby.width = x, baseline - self._paragraph.em, width
-        ruby.height, ruby.baseline = self._paragraph.em, self._paragraph.em
-        return ruby
-
-    def _words(self, text_boxes: list[boxes.TextBox], x: float, width: float, baseline: float) -> Iterator[boxes.TextBox]:
-        """A few words in a line of their own, centred in a width."""
-        placed = [piece for box in text_boxes for piece in self._natural(box)]
-        x += (width - sum(piece_width for _, piece_width in placed)) / 2
-        for box, piece_width in placed:
-            size = box.style["font_size"]
-            box.position_x, box.position_y, box.width, box.height, box.baseline = x, baseline - size, piece_width, size, size
-            _flatten(box)
-            x += piece_width
-            yield box
-
-    def _natural(self, box: boxes.TextBox) -> Iterator[tuple[boxes.TextBox, float]]:
-        families, size = self._typesetter.families, box.style["font_size"]
-        for face, piece in families.split(box.text, box.style["font_family"], box.style["font_weight"]):
-            assert face is not None, "measured before"
-            width = families.advance(face, piece)
-            line = Line(0, len(piece), len(piece), 0.0, width)
-            widths = [width / len(piece)] * len(piece)
-            made = segment(Composed(piece, [families.advance(face, character) for character in piece] or widths, (line,)), line, 0, len(piece),
-                           families.shapers[face], 1.0)  # fmt: skip
-            copied = box.copy_with_text(piece)
-            copied.__dict__[ATTRIBUTE] = Painting(replace(made, width=width), 0.0, face, 0.0)
-            yield copied, width * size
-
-
-@dataclass(frozen=True, slots=True)
-class Painting:
-    """What the painter needs beside the box: the segment, the spacing and, for emphasis dots, the em, both in px."""
-
-    segment: Segment
-    spacing: float
-    face: str
-    dot_em: float
-
-
-def _flatten(box: boxes.Box) -> None:
-    for side in ("top", "right", "bottom", "left"):
-        setattr(box, f"margin_{side}", 0)
-        setattr(box, f"padding_{side}", 0)
-        setattr(box, f"border_{side}_width", 0)
 
 
 def _nested(placed: list[tuple[Leaf, boxes.Box, bool, bool]], block: boxes.Box) -> list[boxes.Box]:
@@ -284,8 +233,8 @@ def _make_room(line: boxes.LineBox, placed: list[tuple[Leaf, boxes.Box, bool, bo
     things = [box for _, box, _, _ in placed if not isinstance(box, boxes.TextBox | boxes.InlineBox)]
     if not things:
         return
-    above = max(0.0, max(line.position_y - box.position_y for box in things))
-    below = max(0.0, max(box.position_y + box.margin_height() for box in things) - (line.position_y + pitch))
+    above = max(0.0, *(line.position_y - box.position_y for box in things))
+    below = max(0.0, *(box.position_y + box.margin_height() - (line.position_y + pitch) for box in things))
     if above + below < _EPSILON or above + below < 0.12 * pitch:
         return
     needed = (above + below) // pitch + 1

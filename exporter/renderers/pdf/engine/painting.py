@@ -11,7 +11,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import create_layout
 
-from exporter.renderers.pdf.engine.line_boxes import ATTRIBUTE, Painting
+from exporter.renderers.pdf.engine.painted import Painting, painting_of
 
 if TYPE_CHECKING:
     from exporter.renderers.pdf.engine.installation import Typesetter
@@ -29,7 +29,7 @@ class TextPainter:
 
     def __call__(self, stream: Stream, textbox: boxes.TextBox, offset_x: float, text_overflow: str, block_ellipsis: str = "none") -> None:
         """Paints one text box."""
-        painting: Painting | None = textbox.__dict__.get(ATTRIBUTE)
+        painting = painting_of(textbox)
         if painting is None:
             draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
         elif textbox.style["visibility"] == "visible":
