@@ -26,7 +26,7 @@ from exporter.title_block import title_block
 __all__ = ["render"]
 
 
-def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:
+def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:  # noqa: ARG001 - what every renderer takes
     """The document as a .docx. The same document and theme give the same bytes; the faces are not needed, for Word has
     its own fonts, asked for by the theme's office names."""
     draft = Draft(document, theme, language_tags(document.metadata.language), Package())
@@ -54,10 +54,12 @@ def _document(draft: Draft, story: Story) -> Element:
 
 
 def _add_look(draft: Draft, body: Story) -> None:
-    look = draft.look
+    look, languages = draft.look, draft.languages
+    styles = styles_part(look, languages, draft.characters, draft.numbering.headings)
+    settings = settings_part(look, languages, has_notes=bool(draft.notes))
     parts = (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_part(look, draft.languages, draft.characters, draft.numbering.headings)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings_part(look, draft.languages, bool(draft.notes))),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(look)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, draft.numbering.part()),
         ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme_part(look)),

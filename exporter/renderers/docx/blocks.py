@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from exporter import labels
-from exporter.labels import figure_label, formula_label
+from exporter.labels import formula_label
 from exporter.model import (
     Alignment,
     Block,
@@ -30,6 +30,7 @@ from exporter.renderers.docx import captions, fields, lists, pictures, tables
 from exporter.renderers.docx.draft import BOOKMARK, Draft, Story
 from exporter.renderers.docx.markup import Element, append, make, name, value
 from exporter.renderers.docx.measures import indent
+from exporter.renderers.docx.plain import PlainParagraphs
 from exporter.renderers.docx.runs import RunWriter, Setting
 from exporter.renderers.docx.style_names import NORMAL, ROLE_STYLES, style_id
 from exporter.renderers.docx.text_properties import ordered
@@ -37,6 +38,7 @@ from exporter.themes import TextStyle
 from exporter.walk import Blocks, Inlines, plain_text
 
 _P, _INDENT = name("w:p"), name("w:ind")
+_SAME = 1e-6
 _CAPTION_LINES = 4
 """Lines of a page that a picture leaves to its caption and to the space around it."""
 
@@ -47,7 +49,7 @@ class Surroundings:
 
     ``style``: the theme's text style of plain paragraphs here. ``shift``: twips by which they stand further in than
     that style says. ``indent``: the left edge of every other block, twips. ``width``: the room from the left edge 0, pt.
-    ``depth``: how many lists are around. ``alignment``: a table column's.
+    ``depth``: how many lists are around. ``alignment``: a table column's. ``kept``: on one page with what follows.
     """
 
     style: str = "body"
@@ -56,6 +58,7 @@ class Surroundings:
     width: float = 0.0
     depth: int = 0
     alignment: Alignment = Alignment.DEFAULT
+    kept: bool = False
 
     @property
     def room(self) -> float:
@@ -86,12 +89,23 @@ class BlockWriter:
 
     def write(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
         """Appends all blocks; the parent then ends in a paragraph, as cells, notes and the body must."""
-        for block in blocks:
-            self._identified(parent, block, around)
+        self._write_all(parent, blocks, around)
         last = _last(parent)
         if last is None or last.tag != _P:
             last = self.paragraph(parent, around.style, around)
         self._anchor_breaks(last)
+
+    def _write_all(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
+        look = self._look.style(around.style)
+        plain = PlainParagraphs(self.draft, style_id(around.style))
+        for block in blocks:
+            needs_nothing = not (look.before or around.shift or self._breaks or self._unset > self._below or _aligned(around))
+            if needs_nothing and plain.take(block):
+                self._below, self._unset = look.after, 0.0
+            else:
+                plain.put(parent)
+                self._identified(parent, block, around)
+        plain.put(parent)
 
     def nested(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
         """Appends blocks that stand inside another block of the same flow."""
@@ -114,6 +128,21 @@ class BlockWriter:
                 self._paragraph(parent, block, around)
             case Heading():
                 self._heading(parent, block, around)
+            case CodeBlock():
+                self.runs.words(self.paragraph(parent, "code", around), block.text, self.setting("code", around))
+            case MathBlock():
+                self._formula(parent, block, around)
+            case ThematicBreak():
+                self._thematic_break(parent, around)
+            case PageBreak():
+                self._breaks.append(block)
+            case _:
+                self._compound(parent, block, around)
+
+    def _compound(
+        self, parent: Element, block: Quote | Verse | OrderedList | UnorderedList | DefinitionList | Table | Figure, around: Surroundings
+    ) -> None:
+        match block:
             case Quote():
                 self.nested(parent, block.blocks, around.within(self._look.style("quote")))
                 self._attribution(parent, block.attribution, around)
@@ -127,23 +156,16 @@ class BlockWriter:
                 tables.write(self, parent, block, around)
             case Figure():
                 self._figure(parent, block, around)
-            case CodeBlock():
-                self.runs.words(self.paragraph(parent, "code", around), block.text, self.setting("code", around))
-            case MathBlock():
-                self._formula(parent, block, around)
-            case ThematicBreak():
-                self._thematic_break(parent, around)
-            case PageBreak():
-                self._breaks.append(block)
             case _:
                 assert_never(block)
 
-    # -------------------------------------------------------------------------------------------------- paragraphs
-
-    def paragraph(self, parent: Element, style: str, around: Surroundings, *properties: Element, id: str = "") -> Element:
-        """A new paragraph in a theme's text style; ``id``: a Word style to name instead; ``properties``: what is its own."""
+    def paragraph(
+        self, parent: Element, style: str, around: Surroundings, *properties: Element, id: str = "", after: float | None = None
+    ) -> Element:
+        """A new paragraph in a theme's text style; ``id``: a Word style to name instead; ``properties``: what is its own;
+        ``after``: lines of space below it where the style says otherwise."""
         look = self._look.style(style)
-        made = [*self._break_before(), *self._collapsed(look), *properties]
+        made = [*self._break_before(), *self._space(look, look.after if after is None else after), *properties]
         shift = around.shift if style == around.style else around.indent
         if shift and not any(element.tag == _INDENT for element in properties):
             made.append(shifted(look, shift))
@@ -151,14 +173,19 @@ class BlockWriter:
         self._anchor_breaks(paragraph)
         return paragraph
 
-    def _collapsed(self, look: TextStyle) -> list[Element]:
-        """Space above that differs from the style's: Word adds the space below one paragraph to that above the next,
-        where print takes the larger; and a table has none below itself."""
+    def _space(self, look: TextStyle, after: float) -> list[Element]:
+        """Space that differs from the style's: Word adds the space below one paragraph to that above the next, where
+        print takes the larger; and a table can have none below itself."""
         wanted = max(self._below, self._unset, look.before) - self._below
-        self._below, self._unset = look.after, 0.0
-        if abs(wanted - look.before) < 1e-6:
-            return []
-        return [make("w:spacing", self._look.space("before", wanted) or {"w:beforeLines": 0, "w:before": 0})]
+        self._below, self._unset = after, 0.0
+        differing = {"before": wanted} if abs(wanted - look.before) > _SAME else {}
+        differing |= {"after": after} if abs(after - look.after) > _SAME else {}
+        spaces = {name: number for side, lines in differing.items() for name, number in self._look.space(side, lines, always=True).items()}
+        return [make("w:spacing", spaces)] if spaces else []
+
+    def space_before(self, lines: float) -> None:
+        """Wants at least that space above the next paragraph."""
+        self._unset = max(self._unset, lines)
 
     def space_after(self, lines: float) -> None:
         """Leaves space below what was just written, which the next paragraph will bring."""
@@ -181,7 +208,10 @@ class BlockWriter:
 
     def plain(self, parent: Element, inlines: Inlines, around: Surroundings) -> None:
         """A paragraph with no role of its own: its surroundings decide its look."""
-        paragraph = lists.continued(self, parent, around) if around.style == "list" else self.paragraph(parent, around.style, around, *_aligned(around))
+        if around.style == "list":
+            paragraph = lists.continued(self, parent, around)
+        else:
+            paragraph = self.paragraph(parent, around.style, around, *_aligned(around))
         self.inlines(paragraph, inlines, around.style, around)
 
     def words_of(self, paragraph: Element, block: Paragraph, style: str, around: Surroundings) -> None:
@@ -200,7 +230,8 @@ class BlockWriter:
     def separate_table(self, parent: Element, around: Surroundings) -> None:
         """An empty line before a table without a caption, for it can have no space above itself and would grow together
         with a table just before it."""
-        if (last := _last(parent)) is not None and last.tag != name("w:tcPr") or self._breaks:
+        last = _last(parent)
+        if self._breaks or (last is not None and last.tag != name("w:tcPr")):
             self.space_after(0.0)
             self.paragraph(parent, "body", around, id=NORMAL)
 
@@ -226,19 +257,25 @@ class BlockWriter:
         if gap:
             fields.text(fields.styled_run(paragraph), gap)
 
-    def _attribution(self, parent: Element, words: Inlines, around: Surroundings) -> None:
+    def _attribution(self, parent: Element, words: Inlines, around: Surroundings, after: float = 0.0) -> None:
         if words:
-            self.inlines(self.paragraph(parent, "attribution", around), words, "attribution", around)
+            paragraph = self.paragraph(parent, "attribution", around, after=after)
+            self.inlines(paragraph, words, "attribution", around)
 
     def _verse(self, parent: Element, verse: Verse, around: Surroundings) -> None:
-        """A paragraph for each line. Within a stanza they stand without space (17.3.1.9); a new stanza keeps its own."""
+        """A paragraph for each line. Within the style they stand without space (17.3.1.9), but for one between stanzas."""
+        look = self._look.style("verse")
+        ends = sum(map(len, verse.stanzas))
+        count = 0
         for number, stanza in enumerate(verse.stanzas):
             for place, line in enumerate(stanza):
-                apart = [value("w:contextualSpacing", 0)] if number and not place else []
-                if number or place:
-                    self._below, self._unset = 0.0, 0.0
-                self.inlines(self.paragraph(parent, "verse", around, *apart), line, "verse", around)
-        self._attribution(parent, verse.attribution, around)
+                count += 1
+                opens, closes = number > 0 and place == 0, count == ends and not verse.attribution
+                apart = [value("w:contextualSpacing", 0)] if opens else []
+                self._below = self._below if count == 1 else 0.0
+                paragraph = self.paragraph(parent, "verse", around, *apart, after=look.after if closes else 0.0)
+                self.inlines(paragraph, line, "verse", around)
+        self._attribution(parent, verse.attribution, around, look.after)
 
     def _definitions(self, parent: Element, block: DefinitionList, around: Surroundings) -> None:
         described = around.within(self._look.style("description"))
@@ -247,8 +284,6 @@ class BlockWriter:
                 self.inlines(self.paragraph(parent, "term", around), term, "term", around)
             for blocks in item.descriptions:
                 self.nested(parent, blocks, described)
-
-    # ------------------------------------------------------------------------------------ figures, formulas, breaks
 
     def _figure(self, parent: Element, figure: Figure, around: Surroundings) -> None:
         keep = [make("w:keepNext")] if figure.caption else []
@@ -260,8 +295,7 @@ class BlockWriter:
             self.runs.words(paragraph, printed_image(figure.image), self.setting("figure", around))
         else:
             fields.styled_run(paragraph).append(drawing)
-        label = figure_label(figure.number, self.draft.rules)
-        captions.write(self, parent, figure, label, self.draft.rules.figure, figure.caption, around)
+        captions.write(self, parent, figure, around)
         self.space_after(1.0)
 
     def _formula(self, parent: Element, block: MathBlock, around: Surroundings) -> None:
@@ -283,8 +317,6 @@ class BlockWriter:
         if self.draft.theme.ornament:
             fields.text(fields.styled_run(paragraph), self.draft.theme.ornament)
 
-    # ------------------------------------------------------------------------------------------------- page breaks
-
     def _break_before(self) -> list[Element]:
         return [make("w:pageBreakBefore")] if self._breaks else []
 
@@ -301,7 +333,8 @@ def shifted(look: TextStyle, shift: int) -> Element:
 
 
 def _aligned(around: Surroundings) -> list[Element]:
-    return [] if around.alignment is Alignment.DEFAULT else [value("w:jc", around.alignment.value)]
+    kept = [make("w:keepNext")] if around.kept else []
+    return kept if around.alignment is Alignment.DEFAULT else [*kept, value("w:jc", around.alignment.value)]
 
 
 def _last(parent: Element) -> Element | None:

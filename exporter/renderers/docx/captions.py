@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exporter.labels import figure_label, table_label
 from exporter.model import Block, Figure, MathBlock, Table
 from exporter.renderers.docx import fields
 from exporter.renderers.docx.markup import Element, make
-from exporter.walk import Inlines
 
 if TYPE_CHECKING:
     from exporter.renderers.docx.blocks import BlockWriter, Surroundings
@@ -16,12 +16,16 @@ _NUMBER = "{n}"
 _FALLBACK = {Figure: "Figure", Table: "Table", MathBlock: "Equation"}
 
 
-def write(
-    writer: BlockWriter, parent: Element, block: Figure | Table, label: str, pattern: str, words: Inlines, around: Surroundings, *, above: bool = False
-) -> None:
-    """A caption paragraph, or nothing without words; ``above``: it stands above what it names and stays with it."""
+def write(writer: BlockWriter, parent: Element, block: Figure | Table, around: Surroundings) -> None:
+    """A caption paragraph, or nothing without words; a table's stands above it and stays with it."""
+    above = isinstance(block, Table)
+    rules, words = writer.draft.rules, block.caption
+    label = table_label(block.number, rules) if above else figure_label(block.number, rules)
+    pattern = rules.table if above else rules.figure
     if not words:
         return
+    if above:
+        writer.space_before(1.0)
     paragraph = writer.paragraph(parent, "caption", around, *([make("w:keepNext")] if above else []))
     if label:
         counted_label(writer, paragraph, block, label, pattern, block.number)

@@ -32,7 +32,7 @@ PLAIN_STYLES = (STRONG, EMPHASIS, EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSC
 _CUSTOM = frozenset({EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE, RUBY})
 _HIDDEN = frozenset({NOTE_CALL, PAGE_NUMBER, LINK})
 
-_RUN_ORDER = "rFonts b bCs i iCs strike noProof color sz szCs u vertAlign em".split()
+_RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "strike", "noProof", "color", "sz", "szCs", "u", "vertAlign", "em")
 """The order of the children of ``w:rPr`` that we write (ECMA-376 part 1, 17.3.2.28)."""
 
 Names = tuple[str, ...]

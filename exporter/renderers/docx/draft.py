@@ -91,9 +91,13 @@ class Draft:
 
     def bookmark(self, name: str) -> tuple[Element, Element]:
         """The start and the end of a bookmark."""
-        self._bookmarks += 1
-        number = str(self._bookmarks)
+        number = self.bookmark_number()
         return make("w:bookmarkStart", {"w:id": number, "w:name": name}), make("w:bookmarkEnd", {"w:id": number})
+
+    def bookmark_number(self) -> int:
+        """A number for a bookmark, unique in the document."""
+        self._bookmarks += 1
+        return self._bookmarks
 
     def note_number(self, note: Note) -> int:
         """The number of a note's call, counted from 1; its blocks are written after the body."""

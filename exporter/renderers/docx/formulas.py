@@ -34,6 +34,12 @@ _ACCENTS: Mapping[str, str] = {
 }
 """An operator above a base to the combining mark by which Office Math names the accent."""
 
+_TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth")
+_OTHERS = ("ln", "lg", "log", "exp", "arg", "det", "dim", "gcd", "hom", "ker", "deg", "Pr")
+_LIMITS = ("lim", "max", "min", "sup", "inf", "limsup", "liminf")
+_FUNCTIONS = frozenset((*_TRIGONOMETRIC, *_OTHERS, *_LIMITS))
+"""Names of functions, which Office Math sets upright and a little apart from what they are applied to (22.1.2.39)."""
+
 _OPENING, _CLOSING = frozenset("([{|\u2016\u27e8\u230a\u2308"), frozenset(")]}|\u2016\u27e9\u230b\u2309")
 _SPACES = ((1.5, "\u2003\u2003"), (0.8, "\u2003"), (0.24, "\u2005"), (0.05, "\u2009"))
 _VARIANTS: Mapping[str, str] = {"normal": "p", "bold": "b", "italic": "i", "bold-italic": "bi"}
@@ -61,7 +67,7 @@ def _mathml(tex: str) -> Element | None:
     try:
         written = convert(tex)
         return etree.fromstring(written.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    except Exception:  # the converter's faults share no base class but this one: a bad formula is the author's to mend
+    except Exception:  # noqa: BLE001 - the converter's faults share no other base class; a bad formula is its author's to mend
         return None
 
 
@@ -90,9 +96,22 @@ class _Writer:
         if _operator(first) in _NARY:
             operand = self._at(nodes[1:]) if len(nodes) > 1 else (0, [])
             return 1 + operand[0], [self._nary(first, operand[1])]
+        if _operator(first) in _FUNCTIONS and len(nodes) > 1:
+            used, applied = self._operand(nodes[1:])
+            return 1 + used, [make("m:func", None, make("m:fName", None, *self.node(first)), make("m:e", None, *applied))]
         if len(nodes) > 2 and _embraces(nodes):
             return 3, [self._delimited(_text(first), nodes[1:2], _text(nodes[2]))]
         return 1, self.node(first)
+
+    def _operand(self, nodes: Sequence[Element]) -> tuple[int, list[Element]]:
+        """What a function is applied to: everything to the matching bracket where one opens, else what comes next."""
+        if _kind(nodes[0]) == "mo" and _text(nodes[0]) == "(":
+            depth = 0
+            for place, node in enumerate(nodes):
+                depth += {"(": 1, ")": -1}.get(_text(node) if _kind(node) == "mo" else "", 0)
+                if depth == 0:
+                    return place + 1, self.row(nodes[: place + 1])
+        return self._at(nodes)
 
     def node(self, node: Element) -> list[Element]:
         """One MathML element."""
@@ -150,7 +169,7 @@ class _Writer:
     def _script(self, node: Element) -> Element:
         tag = {"msup": "m:sSup", "msub": "m:sSub", "msubsup": "m:sSubSup"}[_kind(node)]
         parts = {"msup": ("m:sup",), "msub": ("m:sub",), "msubsup": ("m:sub", "m:sup")}[_kind(node)]
-        if _kind(node) == "msub" and _text(node[0]) in ("lim", "max", "min", "sup", "inf", "limsup", "liminf"):
+        if _kind(node) == "msub" and _text(node[0]) in _LIMITS:  # their index stands below
             return make("m:limLow", None, self._argument("m:e", node, 0), self._argument("m:lim", node, 1))
         scripts = (self._argument(part, node, place) for place, part in enumerate(parts, start=1))
         return make(tag, None, self._argument("m:e", node, 0), *scripts)
@@ -224,10 +243,10 @@ def _text(node: Element) -> str:
 
 
 def _operator(node: Element) -> str:
-    """The large operator that a node is, or that it puts limits on; a blank otherwise."""
+    """The large operator or function that a node is, or that it puts scripts on; a blank otherwise."""
     scripts = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
     base = node[0] if _kind(node) in scripts and len(node) else node
-    return _text(base) if _kind(base) == "mo" else " "
+    return _text(base) if _kind(base) in ("mo", "mi") else " "
 
 
 def _is_fence(node: Element, form: str) -> bool:

@@ -38,7 +38,7 @@ def section(draft: Draft, story: Story) -> Element:
     titled = any(each.pattern and each.shown_from > 1 for each in (header, footer))
     element = make("w:sectPr")
     for each in (header, footer):
-        _refer(draft, story, element, each, titled)
+        _refer(draft, story, element, each, titled=titled)
     _page(draft, element)
     if titled:
         append(element, "w:titlePg")
@@ -65,7 +65,7 @@ def _page(draft: Draft, element: Element) -> None:
     append(element, "w:pgMar", margins)
 
 
-def _refer(draft: Draft, story: Story, element: Element, furniture: _Furniture, titled: bool) -> None:
+def _refer(draft: Draft, story: Story, element: Element, furniture: _Furniture, *, titled: bool) -> None:
     """A part for the pages from the second on and, with a first page of its own, one for it, empty when it shows none."""
     if furniture.pattern:
         _reference(draft, story, element, furniture, "default", furniture.pattern)

@@ -42,5 +42,5 @@ def language_tags(language: str) -> LanguageTags:
     tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
     found = next((_EAST_ASIAN[tag] for tag in tags if tag in _EAST_ASIAN), None)
     if found:
-        return LanguageTags(_LATIN, found, True)
-    return LanguageTags(_LATIN if parts[0] in ("", "en") and len(parts) == 1 else language, _EAST_ASIAN["zh"], False)
+        return LanguageTags(_LATIN, found, is_east_asian=True)
+    return LanguageTags(_LATIN if language.lower() in ("", "en") else language, _EAST_ASIAN["zh"], is_east_asian=False)

@@ -95,7 +95,7 @@ def _label(writer: BlockWriter, paragraph: Element, typed: str, item: ListItem) 
     if typed:
         fields.text(fields.styled_run(paragraph), writer.draft.clean(typed))
     if item.checked is not None:
-        paragraph.append(_box(item.checked))
+        paragraph.append(_box(checked=item.checked))
     if typed or item.checked is not None:
         append(fields.styled_run(paragraph), "w:tab")
 
@@ -104,7 +104,7 @@ def _hang(left: int, hanging: int) -> Element:
     return make("w:ind", {"w:left": left, "w:hanging": hanging} if hanging else {"w:left": left, "w:firstLine": 0})
 
 
-def _box(checked: bool) -> Element:
+def _box(*, checked: bool) -> Element:
     """A box that can be ticked in Word: a content control around the character that every other program shows."""
     states = (("w14:checkedState", CHECKED_BOX), ("w14:uncheckedState", EMPTY_BOX))
     box = make("w14:checkbox", None, make("w14:checked", {"w14:val": int(checked)}))

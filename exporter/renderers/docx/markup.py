@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
 NAMESPACES: Mapping[str, str] = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -22,6 +22,7 @@ NAMESPACES: Mapping[str, str] = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -74,7 +75,7 @@ def root(tag: str, prefixes: Iterable[str], *children: Element, ignorable: str =
     """The root of a part with its namespaces declared; ``ignorable``: prefixes that an older reader may skip."""
     prefixes = (*prefixes, "mc") if ignorable else tuple(prefixes)
     declared = {None if prefix in DEFAULTED else prefix: NAMESPACES[prefix] for prefix in prefixes}
-    element = etree.Element(name(tag), nsmap=declared)
+    element = etree.Element(name(tag), nsmap=cast("dict[str, str]", declared))  # None, the default one, is unknown to the stubs
     return _filled(element, {"mc:Ignorable": ignorable} if ignorable else None, children)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from exporter import labels
 from exporter.labels import LabelRules
@@ -27,7 +27,7 @@ _FORMATS: Mapping[NumeralSystem, tuple[str, int, int]] = {
     NumeralSystem.LOWER_ROMAN: ("lowerRoman", 1, 3999),
     NumeralSystem.UPPER_ROMAN: ("upperRoman", 1, 3999),
 }
-"""Numeral system to Word's number format (ECMA-376 part 1, 17.18.59) and the first and last number that both write alike."""
+"""Numeral system to Word's number format (ECMA-376 part 1, 17.18.59), and the first and last number that both write alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ class Numbering:
 
 def _abstract(number: int, levels: tuple[Level, ...]) -> Element:
     """A definition with an identity of its own, by which Word tells lists apart when text is pasted (17.9.15)."""
-    identity, several = value("w:nsid", f"{number + 1:08X}"), value("w:multiLevelType", "multilevel")
-    return make("w:abstractNum", {"w:abstractNumId": number}, identity, several, *(_level(depth, level) for depth, level in enumerate(levels)))
+    identity = (value("w:nsid", f"{number + 1:08X}"), value("w:multiLevelType", "multilevel"))
+    written = (_level(depth, level) for depth, level in enumerate(levels))
+    return make("w:abstractNum", {"w:abstractNumId": number}, *identity, *written)
 
 
 def _level(depth: int, level: Level) -> Element:
@@ -132,7 +133,7 @@ def _heading_level(level: int, rules: LabelRules) -> Level:
     return Level(text, _FORMATS[system][0], after="nothing", style=STYLE_NAMES[f"heading-{level}"].id)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _probe(level: int) -> Heading:
     return Heading(level=level, children=(), ordinals=(1,) * level)
 

@@ -81,7 +81,7 @@ def _content_types(parts: list[Part]) -> bytes:
 
 
 def _is_picture(part: Part) -> bool:
-    return part.content_type.startswith("image/")
+    return str(part.content_type).startswith("image/")
 
 
 def _write(archive: zipfile.ZipFile, member: str, content: bytes | str) -> None:

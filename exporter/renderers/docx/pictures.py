@@ -1,6 +1,7 @@
 """Pictures: a resource's bytes -> an inline drawing at print size, with its alternative text.
 
-Word and python-docx take PNG, JPEG, GIF, BMP and TIFF. WebP is turned into PNG, which loses nothing that it shows.
+Word and python-docx take PNG, JPEG, GIF, BMP and TIFF. WebP is turned into PNG, which loses nothing that it shows; SVG
+stands beside a stand-in, for Word draws it only since 2016.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from pathlib import PurePosixPath
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image as Raster
-from docx.opc.constants import RELATIONSHIP_TYPE
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
 from exporter.model import Image, Resource
+from exporter.renderers.docx import vectors
 from exporter.renderers.docx.draft import Draft, Story
 from exporter.renderers.docx.markup import NAMESPACES, Element, append, make
 from exporter.renderers.docx.measures import emu
@@ -37,32 +38,53 @@ class Box:
 
 
 def drawing(draft: Draft, story: Story, image: Image, box: Box, caption: str = "") -> Element | None:
-    """``w:drawing`` for an image, shrunk into the box; None when it has no bytes or none that Word can show (a warning).
+    """``w:drawing`` for an image, shrunk into the box; None when it has no bytes or none that can be shown (a warning).
 
     ``caption`` describes the picture to a screen reader when it has no alternative text.
     """
     resource = draft.document.resource(image.source)
-    if resource is None:
-        return None
-    raster = _raster(draft, resource)
-    if raster is None:
+    picture = None if resource is None else _picture(draft, story, resource)
+    if picture is None:
         return None
     described = draft.clean(image.alternative or image.title or caption or PurePosixPath(image.source).name)
-    relation = draft.picture(story, _path(raster), raster.content_type, raster.blob)
-    return _inline(relation, draft.drawing_number(), described, _fitted(raster, box))
+    return _inline(picture, draft.drawing_number(), described, _fitted(picture.size, box))
 
 
-def _raster(draft: Draft, resource: Resource) -> Raster | None:
-    if resource.media_type == "image/svg+xml":
-        draft.warn("image-format-unsupported", name=resource.name, format="SVG")
-        return None
-    try:
-        content = _png(resource.content) if resource.media_type in _CONVERTED else resource.content
-        raster = Raster.from_blob(content)
-        return raster if raster.px_width and raster.px_height else None
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, UnidentifiedImageError, OSError, ValueError):
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture in the package: its ``a:blip`` and its own size."""
+
+    blip: Element
+    size: Box
+
+
+def _picture(draft: Draft, story: Story, resource: Resource) -> _Picture | None:
+    found = _vector(draft, story, resource) if resource.media_type == vectors.MEDIA_TYPE else _raster(draft, story, resource)
+    if found is None:
         draft.warn("image-unreadable", name=resource.name)
+    return found
+
+
+def _vector(draft: Draft, story: Story, resource: Resource) -> _Picture | None:
+    vector = vectors.vector(resource.content)
+    if vector is None:
         return None
+    draft.warn("image-needs-recent-word", name=resource.name)
+    stand_in, drawn = vectors.stand_in(vector, draft.theme.colors["rule"]), vector.content
+    blip = make("a:blip", {"r:embed": draft.picture(story, _path(stand_in, "png"), "image/png", stand_in)})
+    blip.append(vectors.extension(draft.picture(story, _path(drawn, "svg"), vectors.MEDIA_TYPE, drawn)))
+    return _Picture(blip, Box(vector.width, vector.height))
+
+
+def _raster(draft: Draft, story: Story, resource: Resource) -> _Picture | None:
+    try:
+        raster = Raster.from_blob(_png(resource.content) if resource.media_type in _CONVERTED else resource.content)
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, UnidentifiedImageError, OSError, ValueError):
+        return None
+    if not (raster.px_width and raster.px_height):
+        return None
+    path = _path(raster.blob, raster.content_type.rpartition("/")[2])
+    return _Picture(make("a:blip", {"r:embed": draft.picture(story, path, raster.content_type, raster.blob)}), _print_size(raster))
 
 
 def _png(content: bytes) -> bytes:
@@ -72,19 +94,22 @@ def _png(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _path(raster: Raster) -> str:
-    return f"/word/media/{hashlib.sha256(raster.blob).hexdigest()[:16]}.{raster.content_type.rpartition('/')[2]}"
+def _path(content: bytes, suffix: str) -> str:
+    return f"/word/media/{hashlib.sha256(content).hexdigest()[:16]}.{suffix}"
 
 
-def _fitted(raster: Raster, box: Box) -> Box:
-    """The print size: pixels by the density that the file states (above that of a screen), never past the box."""
+def _print_size(raster: Raster) -> Box:
+    """Pixels by the density that the file states, where that is above a screen's."""
     width = raster.px_width * _POINTS_PER_INCH / max(raster.horz_dpi, _SCREEN)
-    height = raster.px_height * _POINTS_PER_INCH / max(raster.vert_dpi, _SCREEN)
-    scale = min(1.0, box.width / width, box.height / height)
-    return Box(width * scale, height * scale)
+    return Box(width, raster.px_height * _POINTS_PER_INCH / max(raster.vert_dpi, _SCREEN))
 
 
-def _inline(relation: str, number: int, described: str, size: Box) -> Element:
+def _fitted(size: Box, box: Box) -> Box:
+    scale = min(1.0, box.width / size.width, box.height / size.height)
+    return Box(size.width * scale, size.height * scale)
+
+
+def _inline(picture: _Picture, number: int, described: str, size: Box) -> Element:
     """An inline picture (ECMA-376 part 1, 20.4.2.8)."""
     extent = {"cx": max(1, emu(size.width)), "cy": max(1, emu(size.height))}
     named = {"id": number, "name": f"Picture {number}", "descr": described}
@@ -92,18 +117,16 @@ def _inline(relation: str, number: int, described: str, size: Box) -> Element:
     append(inline, "wp:extent", extent)
     append(inline, "wp:docPr", named)
     append(inline, "wp:cNvGraphicFramePr", None, make("a:graphicFrameLocks", {"noChangeAspect": 1}))
-    append(inline, "a:graphic", None, make("a:graphicData", {"uri": NAMESPACES["pic"]}, _picture(relation, named, extent)))
+    append(inline, "a:graphic", None, make("a:graphicData", {"uri": NAMESPACES["pic"]}, _framed(picture.blip, named, extent)))
     return make("w:drawing", None, inline)
 
 
-def _picture(relation: str, named: dict[str, object], extent: dict[str, int]) -> Element:
+def _framed(blip: Element, named: dict[str, object], extent: dict[str, int]) -> Element:
     frame = make("a:xfrm", None, make("a:off", {"x": 0, "y": 0}), make("a:ext", dict(extent)))
     return make(
         "pic:pic",
         None,
         make("pic:nvPicPr", None, make("pic:cNvPr", named), make("pic:cNvPicPr")),
-        make("pic:blipFill", None, make("a:blip", {"r:embed": relation}), make("a:stretch", None, make("a:fillRect"))),
+        make("pic:blipFill", None, blip, make("a:stretch", None, make("a:fillRect"))),
         make("pic:spPr", None, frame, make("a:prstGeom", {"prst": "rect"}, make("a:avLst"))),
     )
-
-

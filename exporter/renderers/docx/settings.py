@@ -25,7 +25,12 @@ _EAST_ASIAN_FLAGS = (
 )
 """What a Chinese Word switches on in a new document (ECMA-376 part 1, 17.15.3)."""
 
-_FEATURES = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents", "differentiateMultirowTableHeaders")
+_FEATURES = (
+    "overrideTableStyleFontSizeAndJustification",
+    "enableOpenTypeFeatures",
+    "doNotFlipMirrorIndents",
+    "differentiateMultirowTableHeaders",
+)
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive"})
 _FAMILIES: Mapping[str, str] = {"song": "roman", "hei": "swiss", "kai": "script", "fang": "modern", "latin": "roman", "mono": "modern"}
 _COLOR_ROLES: Mapping[str, str] = {
@@ -39,7 +44,7 @@ _COLOR_ROLES: Mapping[str, str] = {
 }
 
 
-def settings_part(look: Look, languages: LanguageTags, has_notes: bool) -> Element:
+def settings_part(look: Look, languages: LanguageTags, *, has_notes: bool) -> Element:
     """``word/settings.xml``, its children in the order of the schema (17.15.1.78)."""
     page = look.theme.page
     mirrored = abs(page.inner - page.outer) > 0.05
@@ -54,7 +59,7 @@ def settings_part(look: Look, languages: LanguageTags, has_notes: bool) -> Eleme
         value("w:defaultTabStop", twips(look.body.size * 2)),
         value("w:characterSpacingControl", compress),
         *([_separators()] if has_notes else []),
-        _compatibility(look.east_asian),
+        _compatibility(_EAST_ASIAN_FLAGS if look.east_asian else ()),
         languages.element("w:themeFontLang"),
         make("w:clrSchemeMapping", {f"w:{role}": color for role, color in _COLOR_ROLES.items()}),
         value("w:decimalSymbol", "."),
@@ -66,11 +71,10 @@ def _separators() -> Element:
     return make("w:footnotePr", None, make("w:footnote", {"w:id": -1}), make("w:footnote", {"w:id": 0}))
 
 
-def _compatibility(east_asian: bool) -> Element:
-    flags = (make(f"w:{flag}") for flag in _EAST_ASIAN_FLAGS) if east_asian else ()
+def _compatibility(flags: tuple[str, ...]) -> Element:
     versions = {"compatibilityMode": _WORD_2013} | dict.fromkeys(_FEATURES, 1)
     chosen = (make("w:compatSetting", {"w:name": name, "w:uri": _COMPATIBILITY, "w:val": each}) for name, each in versions.items())
-    return make("w:compat", None, *flags, *chosen)
+    return make("w:compat", None, *(make(f"w:{flag}") for flag in flags), *chosen)
 
 
 def font_table(look: Look) -> Element:

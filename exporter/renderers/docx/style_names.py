@@ -25,8 +25,8 @@ class StyleName:
     custom: bool = False
 
 
-def _custom(name: str, following: str = "", shown: bool = True) -> StyleName:
-    return StyleName(name.replace(" ", ""), name, following, shown, custom=True)
+def _custom(name: str, following: str = "") -> StyleName:
+    return StyleName(name.replace(" ", ""), name, following, custom=True)
 
 
 NORMAL = "Normal"

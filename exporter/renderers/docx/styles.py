@@ -27,6 +27,9 @@ from exporter.themes import TextStyle
 
 _BASIC_PRIORITY = 1
 _CUSTOM_PRIORITY = 36
+_TAB, _TABS = 2, 12
+"""Ems between the tab stops of code, and how many there are."""
+
 _SIDE_RULE, _SIDE_SPACE = 1.5, 8
 """The rule beside code and its distance from the words, in points."""
 
@@ -67,7 +70,7 @@ def _normal(look: Look) -> Element:
     rules = [value(f"w:{rule}", 1) for rule in ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid")]
     body = look.body
     properties = [
-        value("w:widowControl", 0),
+        make("w:widowControl"),
         *rules,
         make("w:spacing", line(body)),
         value("w:jc", JUSTIFICATIONS[body.align]),
@@ -102,7 +105,8 @@ def _extras(name: str, look: Look) -> list[Element]:
         case "math":
             return [_tabs(("center", width / 2), ("right", width))]
         case "code":
-            return [_side_rule(look), value("w:wordWrap", 0), value("w:autoSpaceDE", 0), value("w:autoSpaceDN", 0)]
+            off = [value(f"w:{rule}", 0) for rule in ("wordWrap", "autoSpaceDE", "autoSpaceDN")]
+            return [_side_rule(look), _code_tabs(look.style(name)), *off]
         case "verse":
             return [make("w:contextualSpacing")]
         case "contents":
@@ -114,6 +118,12 @@ def _extras(name: str, look: Look) -> list[Element]:
 def _tabs(*stops: tuple[str, float], leader: str = "") -> Element:
     dots: dict[str, object] = {"w:leader": leader} if leader else {}
     return make("w:tabs", None, *(make("w:tab", {"w:val": kind, **dots, "w:pos": twips(place)}) for kind, place in stops))
+
+
+def _code_tabs(style: TextStyle) -> Element:
+    """A stop every four half-width characters from the left edge of the code."""
+    stops = (style.size * (style.left + _TAB * count) for count in range(1, _TABS + 1))
+    return _tabs(*(("left", stop) for stop in stops))
 
 
 def _side_rule(look: Look) -> Element:
@@ -170,4 +180,3 @@ def _gallery(kind: str, named: StyleName) -> list[Element]:
     if named.shown and kind == "paragraph":
         return [priority, make("w:qFormat")]
     return [value("w:uiPriority", 99), make("w:semiHidden"), make("w:unhideWhenUsed")]
-

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from exporter.labels import table_label
 from exporter.model import Alignment, Cell, Row, Table
 from exporter.renderers.docx import captions
 from exporter.renderers.docx.markup import Element, append, make, value
@@ -19,6 +18,12 @@ if TYPE_CHECKING:
 
 _LEAST_COLUMN = 2.0
 """Ems of words that the narrowest column has room for."""
+
+_TOGETHER = 10
+"""A table of at most so many rows is not divided between pages."""
+
+_SLACK = 0.5
+"""Ems that a column is wider than its words, for other machines have other fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,8 @@ Grid = tuple[tuple[Placed, ...], ...]
 
 def write(writer: BlockWriter, parent: Element, table: Table, around: Surroundings) -> None:
     """Appends the caption and the table, with a line of space above and below."""
-    label = table_label(table.number, writer.draft.rules)
     if table.caption:
-        captions.write(writer, parent, table, label, writer.draft.rules.table, table.caption, around, above=True)
+        captions.write(writer, parent, table, around)
     else:
         writer.separate_table(parent, around)
     head, body = placed(table.head), placed(table.body)
@@ -47,10 +51,11 @@ def write(writer: BlockWriter, parent: Element, table: Table, around: Surroundin
     widths = _widths((*head, *body), columns, around.room, writer.draft.look.style("table").size)
     element = append(parent, "w:tbl", None, _properties(around, len(head)))
     append(element, "w:tblGrid", None, *(make("w:gridCol", {"w:w": width}) for width in widths))
+    together = len(head) + len(body) <= _TOGETHER
     for number, row in enumerate(head, start=1):
-        _row(writer, element, row, widths, table, replace(around, style="table-head"), ruled=number == len(head) > 1)
-    for row in body:
-        _row(writer, element, row, widths, table, replace(around, style="table"))
+        _row(writer, element, row, widths, table, replace(around, style="table-head", kept=True), ruled=number == len(head) > 1)
+    for number, row in enumerate(body, start=1):
+        _row(writer, element, row, widths, table, replace(around, style="table", kept=together and number < len(body)))
     writer.space_after(1.0)
 
 
@@ -105,7 +110,7 @@ def _widths(grid: Grid, columns: int, room: float, size: float) -> list[int]:
         for each in row:
             if each.columns == 1 and each.cell is not None:
                 wanted[each.column] = max(wanted[each.column], _ems(each.cell))
-    points = [(ems + 2 * CELL_SIDE) * size for ems in wanted]
+    points = [(ems + _SLACK + 2 * CELL_SIDE) * size for ems in wanted]
     limit = _limit(points, room)
     return [twips(min(width, limit)) for width in points]
 
@@ -135,19 +140,26 @@ def _properties(around: Surroundings, heads: int) -> Element:
 
 
 def _row(
-    writer: BlockWriter, parent: Element, row: tuple[Placed, ...], widths: list[int], table: Table, around: Surroundings, *, ruled: bool = False
+    writer: BlockWriter,
+    parent: Element,
+    row: tuple[Placed, ...],
+    widths: list[int],
+    table: Table,
+    around: Surroundings,
+    *,
+    ruled: bool = False,
 ) -> None:
     repeated = [make("w:tblHeader")] if around.style == "table-head" else []
     element = append(parent, "w:tr", None, make("w:trPr", None, make("w:cantSplit"), *repeated))
     for each in row:
         width = sum(widths[each.column : each.column + each.columns])
-        cell = append(element, "w:tc", None, _cell_properties(each, width, ruled))
+        cell = append(element, "w:tc", None, _cell_properties(each, width, ruled=ruled))
         alignment = table.alignments[each.column] if each.column < len(table.alignments) else Alignment.DEFAULT
         inside = replace(around, shift=0, indent=0, depth=0, width=width / 20, alignment=alignment)
         writer.cell(cell, () if each.cell is None or each.continues else each.cell.blocks, inside)
 
 
-def _cell_properties(each: Placed, width: int, ruled: bool) -> Element:
+def _cell_properties(each: Placed, width: int, *, ruled: bool) -> Element:
     properties = make("w:tcPr", None, make("w:tcW", {"w:w": width, "w:type": "dxa"}))
     if each.columns > 1:
         properties.append(value("w:gridSpan", each.columns))

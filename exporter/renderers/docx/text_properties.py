@@ -21,11 +21,11 @@ JUSTIFICATIONS = {
 }
 
 PARAGRAPH_ORDER = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens "
-    "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind "
-    "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl"
-).split()
-"""The order of the children of ``w:pPr`` (ECMA-376 part 1, 17.3.1.26)."""
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs"),
+    *("kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid"),
+    *("spacing", "ind", "contextualSpacing", "jc", "outlineLvl"),
+)
+"""The order of the children of ``w:pPr`` that we write (ECMA-376 part 1, 17.3.1.26)."""
 
 
 _APART = 1.0
@@ -49,7 +49,8 @@ class Look:
         """A text style as it is set in running text: the theme's, with the lines of space around what is not prose."""
         if name in ("figure", "thematic-break"):
             after = 0.0 if name == "figure" else _APART
-            return replace(self.body, name=name, align=TextAlignment.CENTER, first_line=0.0, before=_APART, after=after)
+            pitch = self.body.size if name == "figure" else self.body.pitch  # a picture keeps to no grid
+            return replace(self.body, name=name, pitch=pitch, align=TextAlignment.CENTER, first_line=0.0, before=_APART, after=after)
         style = self.theme.styles[name]
         least = _LEAST_SPACE.get(name, 0.0)
         return replace(style, before=max(least, style.before), after=max(least, style.after)) if least else style
@@ -80,9 +81,9 @@ class Look:
         """The space above and below, where there is any, in lines and twips."""
         return self.space("before", style.before) | self.space("after", style.after)
 
-    def space(self, side: str, lines: float) -> dict[str, object]:
-        """One side's space in lines and twips, nothing for none."""
-        return {f"w:{side}Lines": hundredths(lines), f"w:{side}": twips(lines * self.body.pitch)} if lines else {}
+    def space(self, side: str, lines: float, *, always: bool = False) -> dict[str, object]:
+        """One side's space in lines and twips; where there is none, nothing, or ``always`` that it is none."""
+        return {f"w:{side}Lines": hundredths(lines), f"w:{side}": twips(lines * self.body.pitch)} if lines or always else {}
 
     def run(self, style: TextStyle, base: TextStyle) -> list[Element]:
         """The children of a style's ``w:rPr``, in order."""
