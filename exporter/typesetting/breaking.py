@@ -7,11 +7,17 @@ of one character costs much (3.1.7 guzi). For each line count the few best ways 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from exporter.typesetting.itemization import Clusters
 
-_BEAM = 4
+_BEAM = 3
+_PUSHED_IN_MOST = 24
+"""Characters beyond the measure that are tried; a long Western word may be the first that can be."""
+
+_PUSHED_OUT_MOST = 3
+_FAR_FROM_THE_END = 3
+"""Lines: so far from the end a line that fits to the point needs no rival, for no last line depends on it."""
+
 _TOLERANCE = 1e-6
 _SQUEEZED = 0.8
 _STRETCHED = 1.0
@@ -19,6 +25,8 @@ _STRETCH_UNIT = 0.03
 _OVERFULL = 1e6
 _LONE_CHARACTER = 60.0
 _LINE = 0.05
+_NATURAL = 0.06
+_HOPELESS = 400.0
 
 Trail = tuple[int, "Trail"] | None
 """The ends of the lines so far, the last one first."""
@@ -62,51 +70,47 @@ class _Fit:
             finish = reached.pop(self._stop, None)
             if finish and (best_finish is None or finish[0] < best_finish[0]):
                 best_finish = finish
-            if best_finish:
-                reached = {end: way for end, way in reached.items() if way[0] < best_finish[0]}
-            if len(reached) > _BEAM:
-                reached = dict(sorted(reached.items(), key=lambda item: item[1][0])[:_BEAM])
-            trails, indent = reached, 0.0
+            trails, indent = _best(reached, best_finish), 0.0
         assert best_finish is not None
         return _unrolled(best_finish[1])
 
-    def _candidates(self, start: int, indent: float) -> Iterator[tuple[int, float]]:
-        """Every sensible end of a line that begins at ``start``, with its cost; at least one."""
-        clusters, free, stop = self._clusters, self._clusters.free, self._stop
+    def _candidates(self, start: int, indent: float) -> list[tuple[int, float]]:
+        """The sensible ends of a line that begins at ``start``, each with its cost; at least one.
+
+        What can be pushed in by squeezing comes first (CLREQ 3.1.6); one end is pushed out as well, and more only where
+        nothing can be pushed in.
+        """
+        clusters, stop = self._clusters, self._stop
+        free = clusters.free
         room = self._measure - indent
-        gap = clusters.gaps.get(start, 0.0)
-        origin = clusters.reach[start] + gap + clusters.start_trims.get(start, 0.0)
+        origin = clusters.reach[start] + clusters.gaps.get(start, 0.0) + clusters.start_trims.get(start, 0.0)
         furthest = bisect_right(clusters.reach, origin + room + _TOLERANCE) - 1
         if furthest >= stop:
-            yield stop, self._last(start, stop)
-            return
-        end = max(furthest, start + 1)
-        found = False
-        limit = min(stop, end + 24)
-        probe = end
-        while probe < limit:
-            probe += 1
-            if probe == stop or free[probe]:
+            return [(stop, self._last(start, stop))]
+        furthest = max(furthest, start + 1)
+        exact = clusters.reach[furthest] - origin > room - _TOLERANCE and furthest - 1 not in clusters.end_trims
+        if exact and free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
+            return [(furthest, _LINE)]
+        found: list[tuple[int, float]] = []
+        for probe in range(furthest + 1, min(stop, furthest + _PUSHED_IN_MOST) + 1):
+            if free[probe] or probe == stop:
                 cost = self._cost(start, probe, origin, room)
                 if cost is None:
                     break
-                found = True
-                yield probe, cost
-                if probe == stop:
-                    return
-        probe, tried = end, 0
-        while probe > start and tried < 3:
-            if free[probe] and probe < stop:
+                found.append((probe, cost))
+        if found and found[-1][0] == stop:
+            return found
+        wanted = len(found) + (1 if found else _PUSHED_OUT_MOST)
+        probe = furthest
+        while probe > start and len(found) < wanted:
+            if free[probe]:
                 cost = self._cost(start, probe, origin, room)
                 if cost is not None:
-                    found = True
-                    tried += 1
-                    yield probe, cost
-                    if cost > 400.0:
+                    found.append((probe, cost))
+                    if cost <= _NATURAL or cost > _HOPELESS:
                         break
             probe -= 1
-        if not found:
-            yield self._emergency(start, end), _OVERFULL
+        return found or [(self._emergency(start, furthest), _OVERFULL)]
 
     def _emergency(self, start: int, end: int) -> int:
         """Where a line breaks that has no lawful place: the longest fit between clusters, or one whole cluster."""
@@ -158,6 +162,15 @@ class _Fit:
             1 for at in range(start, min(end, start + 6)) if clusters.heads[at] and at not in clusters.turns and clusters.widths[at] > 0.5
         )
         return _LINE if solid >= 2 or end - start > 5 else _LONE_CHARACTER
+
+
+def _best(reached: dict[int, tuple[float, Trail]], finish: tuple[float, Trail] | None) -> dict[int, tuple[float, Trail]]:
+    """The few cheapest ways, none dearer than a whole paragraph already found."""
+    if finish:
+        reached = {end: way for end, way in reached.items() if way[0] < finish[0]}
+    if len(reached) <= _BEAM:
+        return reached
+    return dict(sorted(reached.items(), key=lambda item: item[1][0])[:_BEAM])
 
 
 def _unrolled(trail: Trail) -> list[int]:
