@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from exporter.characters import EAST_ASIAN, HAN, PAUSES, STOPS
+from exporter.characters import HAN, PAUSES, STOPS
 from exporter.diagnostics import Diagnostic
 from exporter.model import Change, Document, Position
 from exporter.transforms.prose import Edit, apply, prose
@@ -19,7 +19,7 @@ AFTER_MARK = "space-after-mark"
 _OPENING_QUOTES = "\u201c\u2018\u300c\u300e"
 _CLOSING_QUOTES = "\u201d\u2019\u300d\u300f"
 _SPACE = "[ \u00a0]+"
-_BESIDE = re.compile(f"(?<=[{HAN}{PAUSES}{STOPS}]){_SPACE}(?=[{_OPENING_QUOTES}])|(?<=[{_CLOSING_QUOTES}]){_SPACE}(?=[{EAST_ASIAN}])")
+_BESIDE = re.compile(f"(?<=[{HAN}{PAUSES}{STOPS}]){_SPACE}(?=[{_OPENING_QUOTES}])|(?<=[{_CLOSING_QUOTES}]){_SPACE}(?=[{HAN}{PAUSES}{STOPS}])")
 _AFTER = re.compile(f"(?<=[{PAUSES}{STOPS}]){_SPACE}(?=[{HAN}{_OPENING_QUOTES}])")
 _CONTEXT = 8
 

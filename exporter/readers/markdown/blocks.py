@@ -1,0 +1,284 @@
+"""Block nodes of the Markdown tree -> blocks of the model, one small function per kind of node."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.characters import has_han, joins_without_space
+from exporter.model import (
+    Block,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    ListItem,
+    MathBlock,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Role,
+    Table,
+    Text,
+    ThematicBreak,
+    UnorderedList,
+)
+from exporter.readers.markdown.attributes import NONE, Attributes
+from exporter.readers.markdown.containers import container, quote
+from exporter.readers.markdown.findings import HTML_COMMENT, HTML_TAG, Findings
+from exporter.readers.markdown.html_text import Picture, Tag, Words, pieces
+from exporter.readers.markdown.inlines import content, image, inlines, joined
+from exporter.readers.markdown.list_labels import list_label
+from exporter.readers.markdown.syntax import CHECKED
+from exporter.readers.markdown.tables import table
+from exporter.readers.markdown.vocabulary import LABEL, ROLES, UNNUMBERED
+from exporter.readers.typed_labels import split_label
+from exporter.walk import Blocks, Inlines
+
+_PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|分页)")
+_CAPTION = re.compile("(?:Table|表)?[:\uff1a][ \t]*(?=\\S)")
+# fmt: off
+_PARAGRAPH_ENDS = frozenset((
+    "p", "div", "br", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "center",
+    "figure", "figcaption", "blockquote", "details", "summary", "hr", "dt", "dd", "pre",
+))
+# fmt: on
+
+
+def blocks(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> Blocks:
+    """The blocks of sibling nodes; a line of attributes goes to the block below it, a table's caption to its table."""
+    gathered = _Gathered()
+    for index, node in enumerate(nodes):
+        following = nodes[index + 1].type if index + 1 < len(nodes) else ""
+        if node.type == "attributes_block":
+            gathered.above = gathered.above.with_inner(findings.attributes(node))
+        elif _is_table_caption(node, gathered.last, following):
+            gathered.caption(_caption(node, findings), findings.attributes(node))
+        else:
+            attributes = gathered.above.with_inner(findings.attributes(node))
+            findings.at(node)
+            findings.report_unknown(attributes)
+            gathered.add(_block(node, attributes, findings))
+    findings.report_unplaced(gathered.above)
+    return tuple(gathered.made)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Siblings made so far, and what waits for the next one: the attributes above it, and a caption above a table."""
+
+    made: list[Block] = field(default_factory=list)
+    above: Attributes = NONE
+    waiting: Inlines = ()
+
+    @property
+    def last(self) -> Block | None:
+        return self.made[-1] if self.made else None
+
+    def caption(self, words: Inlines, attributes: Attributes) -> None:
+        table = self.last
+        if isinstance(table, Table) and not table.caption:
+            self.made[-1] = replace(table, caption=words, anchor=attributes.anchor or table.anchor)
+        else:
+            self.waiting, self.above = words, self.above.with_inner(attributes)
+
+    def add(self, made: Blocks) -> None:
+        self.above = NONE
+        for block in made:
+            captioned = isinstance(block, Table) and self.waiting
+            self.made.append(replace(block, caption=self.waiting) if captioned and isinstance(block, Table) else block)
+        self.waiting = ()
+
+
+def _block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Blocks:
+    match node.type:
+        case "container_block":
+            return container(node, attributes, findings)
+        case "html_block":
+            return _html(node.content, findings)
+        case "footnote_reference":
+            return _unused_note(node, findings)
+        case kind:
+            return (_SINGLE[kind](node, attributes, findings),)
+
+
+# --------------------------------------------------------------------------------------------------- headings, paragraphs
+
+
+def _heading(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Heading:
+    label, children = _labelled(inlines(content(node), findings))
+    unnumbered = any(name in UNNUMBERED for name in attributes.classes)
+    return Heading(int(node.tag[1:]), children, label, unnumbered=unnumbered, anchor=attributes.anchor, where=findings.where)
+
+
+def _labelled(children: Inlines) -> tuple[str, Inlines]:
+    first = children[0] if children else None
+    typed = split_label(first.text, decimals=True) if isinstance(first, Text) else None
+    rest = (*((Text(typed.words),) if typed and typed.words else ()), *children[1:])
+    return (typed.label, rest) if typed and rest else ("", children)
+
+
+def _paragraph(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Block:
+    nodes = content(node)
+    if len(nodes) == 1 and nodes[0].type == "image":
+        return _figure(nodes[0], attributes, findings)
+    if len(nodes) == 1 and nodes[0].type == "text" and _PAGE_BREAK.fullmatch(nodes[0].content):
+        return PageBreak(anchor=attributes.anchor, where=findings.where)
+    if len(nodes) == 1 and nodes[0].type == "math_inline_double":
+        return MathBlock(nodes[0].content.strip(), anchor=attributes.anchor, where=findings.where)
+    role = next((ROLES[name] for name in attributes.classes if name in ROLES), Role.BODY)
+    return Paragraph(inlines(nodes, findings), role, anchor=attributes.anchor, where=findings.where)
+
+
+def _figure(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Figure:
+    """A picture alone in its paragraph. Its title is its caption, else its alternative text unless that is a mere file name."""
+    picture = image(node, findings)
+    anchor = attributes.anchor or findings.attributes(node).anchor
+    caption: Inlines = ()
+    if picture.title:
+        caption, picture = (Text(picture.title),), replace(picture, title="")
+    elif has_han(picture.alternative) or " " in picture.alternative:
+        caption = inlines(node.children, findings)
+    return Figure(picture, caption, anchor=anchor, where=findings.where)
+
+
+# ------------------------------------------------------------------------------------------------------------------ lists
+
+
+def _items(node: SyntaxTreeNode, findings: Findings) -> tuple[ListItem, ...]:
+    return tuple(ListItem(blocks(item.children, findings), _checked(item)) for item in node.children)
+
+
+def _checked(item: SyntaxTreeNode) -> bool | None:
+    checked = item.meta.get(CHECKED)
+    return checked if isinstance(checked, bool) else None
+
+
+def _ordered_list(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> OrderedList:
+    """A numbered list. ``{label=A.}`` says how its numbers are written; a list that starts at 3 goes on from there."""
+    where = findings.where
+    items = _items(node, findings)
+    start = int(node.attrs.get("start", 1))
+    typed = next((value for name, value in attributes.values.items() if name in LABEL), "")
+    label = list_label(typed)
+    if typed and not label:
+        findings.report_unknown(Attributes(values={"list": typed}))
+    if not label:
+        return OrderedList(items, start=start, suffix=node.markup, anchor=attributes.anchor, where=where)
+    first = label.start if start == 1 else start
+    return OrderedList(items, label.numerals, first, label.prefix, label.suffix, anchor=attributes.anchor, where=where)
+
+
+def _bullet_list(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> UnorderedList:
+    where = findings.where
+    return UnorderedList(_items(node, findings), anchor=attributes.anchor, where=where)
+
+
+def _definition_list(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> DefinitionList:
+    where = findings.where
+    return DefinitionList(_definitions(node, findings), anchor=attributes.anchor, where=where)
+
+
+def _definitions(node: SyntaxTreeNode, findings: Findings) -> tuple[Definition, ...]:
+    made: list[Definition] = []
+    for child in node.children:
+        if child.type == "dt":
+            terms = made.pop().terms if made and not made[-1].descriptions else ()
+            made.append(Definition((*terms, inlines(content(child), findings)), ()))
+        else:
+            made[-1] = replace(made[-1], descriptions=(*made[-1].descriptions, blocks(child.children, findings)))
+    return tuple(made)
+
+
+# ---------------------------------------------------------------------------------------------------- captions, code, HTML
+
+
+def _is_table_caption(node: SyntaxTreeNode, last: Block | None, following: str) -> bool:
+    if node.type != "paragraph" or not (nodes := content(node)) or nodes[0].type != "text":
+        return False
+    beside = (isinstance(last, Table) and not last.caption) or following in ("table", "attributes_block")
+    return beside and _CAPTION.match(nodes[0].content) is not None
+
+
+def _caption(node: SyntaxTreeNode, findings: Findings) -> Inlines:
+    findings.at(node)
+    findings.report_unknown(findings.attributes(node))
+    first, *rest = inlines(content(node), findings)
+    assert isinstance(first, Text)
+    return (Text(_CAPTION.sub("", first.text, count=1)), *rest)
+
+
+def _code_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> CodeBlock:
+    return CodeBlock(node.content.removesuffix("\n"), _language(node), anchor=attributes.anchor, where=findings.where)
+
+
+def _math_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> MathBlock:
+    return MathBlock(node.content.strip(), anchor=attributes.anchor or node.info, where=findings.where)
+
+
+def _language(node: SyntaxTreeNode) -> str:
+    return node.info.strip().split()[0] if node.info.strip() else ""
+
+
+def _html(html: str, findings: Findings) -> Blocks:
+    """Paragraphs of the visible text, parted where HTML parts them; a picture alone is a figure."""
+    runs: list[list[Inline]] = [[]]
+    for piece in pieces(html):
+        match piece:
+            case Words():
+                runs[-1] += [Text(words)] if (words := _one_line(piece.text)) else []
+            case Picture():
+                findings.remove(HTML_TAG, piece.tag)
+                runs[-1].append(Image(piece.source, piece.alternative))
+            case Tag():
+                findings.remove(HTML_TAG if piece.element else HTML_COMMENT, piece.text)
+                runs += [[]] if piece.element in _PARAGRAPH_ENDS else []
+    return tuple(_html_block(joined(run), findings) for run in runs if run)
+
+
+def _one_line(text: str) -> str:
+    line = ""
+    for following in filter(None, map(str.strip, text.split("\n"))):
+        line += following if not line or joins_without_space(line, following) else " " + following
+    return line
+
+
+def _html_block(run: Inlines, findings: Findings) -> Block:
+    match run:
+        case (Image() as picture,):
+            caption: Inlines = (Text(picture.alternative),) if has_han(picture.alternative) else ()
+            return Figure(picture, caption, where=findings.where)
+        case _:
+            return Paragraph(run, where=findings.where)
+
+
+def _unused_note(node: SyntaxTreeNode, findings: Findings) -> Blocks:
+    """A note's definition prints where the note is called; one that nothing calls keeps its words where they stand."""
+    label = str(node.meta["label"])
+    if findings.definitions.get(label) is node:
+        return ()
+    findings.warn("note-unused", label=label)
+    return blocks(node.children, findings)
+
+
+_SINGLE: Mapping[str, Callable[[SyntaxTreeNode, Attributes, Findings], Block]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "blockquote": lambda node, attributes, findings: quote(node.children, attributes, findings),
+    "bullet_list": _bullet_list,
+    "ordered_list": _ordered_list,
+    "dl": _definition_list,
+    "table": table,
+    "fence": _code_block,
+    "code_block": _code_block,
+    "math_block": _math_block,
+    "math_block_label": _math_block,
+    "hr": lambda node, attributes, findings: ThematicBreak(anchor=attributes.anchor, where=findings.where),
+}
+"""Kind of node to the function that makes its block; the three kinds that make any number of blocks stand in ``_block``."""

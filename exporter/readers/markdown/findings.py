@@ -1,0 +1,85 @@
+"""What a Markdown reader gathers beside the blocks: what it set aside, what a person should know, the notes' definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.diagnostics import Diagnostic, warning
+from exporter.model import Position, Removal
+from exporter.readers.markdown.attributes import NONE, Attributes
+from exporter.readers.markdown.syntax import ATTRIBUTES
+from exporter.readers.markdown.vocabulary import HEAD_ROWS, LABEL, ROLES, SPANS, UNNUMBERED
+from exporter.walk import Blocks, Inlines
+
+HTML_TAG = "html-tag"
+HTML_COMMENT = "html-comment"
+ATTRIBUTE = "attribute"
+CONTAINER = "container"
+
+_KNOWN_CLASSES = frozenset((*ROLES, *SPANS, *UNNUMBERED))
+_KNOWN_VALUES = LABEL | HEAD_ROWS
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathered while the tree is read. ``line`` is that of the block in hand; ``calling`` holds the notes being read."""
+
+    name: str
+    definitions: Mapping[str, SyntaxTreeNode] = field(default_factory=dict)
+    inline_notes: Mapping[int, SyntaxTreeNode] = field(default_factory=dict)
+    removals: list[Removal] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    calling: list[str] = field(default_factory=list)
+    read_blocks: Callable[[Sequence[SyntaxTreeNode]], Blocks] = lambda nodes: ()
+    line: int = 0
+
+    @property
+    def where(self) -> Position:
+        """The place of the block in hand."""
+        return Position(self.name, self.line)
+
+    def at(self, node: SyntaxTreeNode) -> Position:
+        """The node's place, which becomes that of the block in hand."""
+        if node.map:
+            self.line = node.map[0] + 1
+        return self.where
+
+    def remove(self, rule: str, text: str) -> None:
+        """Sets text aside."""
+        self.removals.append(Removal(rule, self.where, text))
+
+    def warn(self, id: str, **arguments: object) -> None:
+        """Notes something that a person should look at, here."""
+        self.diagnostics.append(warning(id, self.where, **arguments))
+
+    def attributes(self, node: SyntaxTreeNode) -> Attributes:
+        """The attributes written on a node."""
+        found = node.meta.get(ATTRIBUTES)
+        return found if isinstance(found, Attributes) else NONE
+
+    def report_unknown(self, attributes: Attributes) -> None:
+        """Sets aside, with a warning, the classes and values that mean nothing anywhere."""
+        unknown = [f".{name}" for name in attributes.classes if name not in _KNOWN_CLASSES]
+        unknown += [f"{name}={value}" for name, value in attributes.values.items() if name not in _KNOWN_VALUES]
+        for written in unknown:
+            self.remove(ATTRIBUTE, written)
+            self.warn("attribute-unknown", attribute=written)
+
+    def report_unplaced(self, attributes: Attributes) -> None:
+        """Sets aside, with a warning, attributes that have no block below them."""
+        written = [f"#{attributes.anchor}"] if attributes.anchor else []
+        written += [f".{name}" for name in attributes.classes]
+        written += [f"{name}={value}" for name, value in attributes.values.items()]
+        if written:
+            self.remove(ATTRIBUTE, " ".join(written))
+            self.warn("attribute-unknown", attribute=" ".join(written))
+
+    def quietly(self, read: Callable[[], Inlines]) -> Inlines:
+        """What ``read`` gives, for nodes that were read before: what it finds is known already."""
+        removals, diagnostics = len(self.removals), len(self.diagnostics)
+        made = read()
+        del self.removals[removals:], self.diagnostics[diagnostics:]
+        return made

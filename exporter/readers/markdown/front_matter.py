@@ -1,0 +1,128 @@
+"""YAML between two lines of hyphens at the head of a Markdown source -> metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import yaml
+
+from exporter.diagnostics import Diagnostic, Refusal, error, warning
+from exporter.model import Metadata, Position
+from exporter.readers.dates import iso_date
+from exporter.readers.markdown.vocabulary import METADATA
+
+_FENCE = re.compile(r"---[ \t]*")
+_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_WIDE_COLON = re.compile(r"^(\w+)\uff1a[ \t]*", re.MULTILINE)
+_SEPARATORS = re.compile("[\u3001\uff0c\uff1b;]")
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
+_LISTS = frozenset({"authors", "keywords"})
+_DATES = frozenset({"published", "modified"})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """``body``: the text below, with a blank line for each line taken, so that line numbers stay true."""
+
+    metadata: Metadata
+    body: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_front_matter(text: str, name: str) -> FrontMatter:
+    """The metadata at a text's head. Raises ``Refusal`` (``front-matter-malformed``) when the YAML cannot be read.
+
+    Dates stay the words that they are. A single value may be a list, and a list may be one value parted by full-width
+    commas. Names that ``METADATA`` does not know, and values that are mappings, go to ``Metadata.user`` as they are written.
+    """
+    lines = text.split("\n")
+    end = next((index for index, line in enumerate(lines) if index and _END.fullmatch(line)), 0) if _FENCE.fullmatch(lines[0]) else 0
+    written = "\n".join(lines[1:end])
+    root = _composed(written, name) if end else None
+    if not isinstance(root, yaml.MappingNode):
+        return FrontMatter(Metadata(), text)
+    fields = _Fields(name, Metadata(), [])
+    for key, value in root.value:
+        fields.take(_scalar(key, written), value, written)
+    return FrontMatter(fields.metadata, "\n" * (end + 1) + "\n".join(lines[end + 1 :]), tuple(fields.diagnostics))
+
+
+def _composed(written: str, name: str) -> yaml.Node | None:
+    """The YAML as nodes, all scalars plain words. A full-width colon after a name is taken for the colon that was meant."""
+    try:
+        root = _compose(written)
+        if isinstance(root, yaml.ScalarNode) and _WIDE_COLON.match(written):
+            root = _compose(_WIDE_COLON.sub(r"\1: ", written))
+    except yaml.YAMLError as problem:
+        raise Refusal(_malformed(problem, name)) from problem
+    return root
+
+
+def _compose(written: str) -> yaml.Node | None:
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, yaml.BaseLoader)):
+        raise yaml.YAMLError("aliases are not read")
+    return yaml.compose(written, yaml.BaseLoader)
+
+
+def _malformed(problem: yaml.YAMLError, name: str) -> Diagnostic:
+    mark = problem.problem_mark if isinstance(problem, yaml.MarkedYAMLError) else None
+    words = problem.problem if isinstance(problem, yaml.MarkedYAMLError) else str(problem)
+    where = Position(name, mark.line + 2, mark.column + 1) if mark else Position(name, 1)
+    return error("front-matter-malformed", where, problem=words or "")
+
+
+@dataclass(slots=True)
+class _Fields:
+    name: str
+    metadata: Metadata
+    diagnostics: list[Diagnostic]
+
+    def take(self, key: str, value: yaml.Node, written: str) -> None:
+        field = METADATA.get(key.lower())
+        values = tuple(_values(value, written))
+        if isinstance(value, yaml.MappingNode) and field is None and key.lower() == "user":
+            self._add_user(*((_scalar(name, written), _scalar(inner, written)) for name, inner in value.value))
+        elif field is None or isinstance(value, yaml.MappingNode) or getattr(self.metadata, field) not in ("", (), Metadata().language):
+            self._add_user((key, "\u3001".join(values)))
+        elif field in _LISTS:
+            parts = tuple(
+                part for single in values for part in ([single] if len(values) > 1 else map(str.strip, _SEPARATORS.split(single))) if part
+            )
+            self._set(field, parts)
+        else:
+            self._set(field, self._date(key, values, value) if field in _DATES else "\u3001".join(values))
+
+    def _add_user(self, *pairs: tuple[str, str]) -> None:
+        self.metadata = replace(self.metadata, user=(*self.metadata.user, *pairs))
+
+    def _set(self, field: str, value: str | tuple[str, ...]) -> None:
+        if value:
+            self.metadata = _replaced(self.metadata, field, value)
+
+    def _date(self, key: str, values: tuple[str, ...], node: yaml.Node) -> str:
+        typed = " ".join(values).strip()
+        date = typed.replace(" ", "T", 1) if _ISO.fullmatch(typed) and iso_date(typed[:10]) else iso_date(typed)
+        if typed and not date:
+            self.diagnostics.append(warning("metadata-date", Position(self.name, node.start_mark.line + 2), field=key, value=typed))
+        return date or typed
+
+
+def _replaced(metadata: Metadata, field: str, value: str | tuple[str, ...]) -> Metadata:
+    changed: dict[str, object] = {field: value}
+    return replace(metadata, **changed)  # type: ignore[arg-type]  # the names and kinds come from METADATA, and a test covers each
+
+
+def _values(node: yaml.Node, written: str) -> Iterator[str]:
+    """A scalar as itself, a list as its members; whatever is deeper as it was typed."""
+    if isinstance(node, yaml.SequenceNode):
+        yield from (_scalar(member, written) for member in node.value)
+    else:
+        yield _scalar(node, written)
+
+
+def _scalar(node: yaml.Node, written: str) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return " ".join(str(node.value).split("\n")) if node.style != "|" else str(node.value).strip()
+    return written[node.start_mark.index : node.end_mark.index].strip()

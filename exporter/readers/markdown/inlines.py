@@ -1,0 +1,197 @@
+"""Inline nodes of the Markdown tree -> inlines of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.model import (
+    Block,
+    Code,
+    CrossReference,
+    Emphasis,
+    EmphasisDots,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Math,
+    Note,
+    Paragraph,
+    ProperNoun,
+    Ruby,
+    Strikeout,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from exporter.readers.markdown.findings import ATTRIBUTE, HTML_COMMENT, HTML_TAG, Findings
+from exporter.readers.markdown.html_text import PAIRS, Picture, Tag, Words, pieces
+from exporter.readers.markdown.vocabulary import SPANS
+from exporter.walk import Inlines
+
+_WRAPPERS: Mapping[str, Callable[[Inlines], Inline]] = {
+    "em": Emphasis,
+    "strong": Strong,
+    "s": Strikeout,
+    "dots": EmphasisDots,
+    "name": ProperNoun,
+    "sup": Superscript,
+    "sub": Subscript,
+}
+
+
+def inlines(nodes: Iterable[SyntaxTreeNode], findings: Findings) -> Inlines:
+    """The model's inlines of sibling nodes, neighbouring words joined."""
+    return joined(_with_html_pairs(list(nodes), findings))
+
+
+def content(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+    """The inline nodes of a heading, a paragraph or a term."""
+    return [child for inline in node.children for child in inline.children]
+
+
+def joined(run: Iterable[Inline]) -> Inlines:
+    """The run with neighbouring ``Text`` joined and empty ones gone."""
+    made: list[Inline] = []
+    for inline in run:
+        if isinstance(inline, Text) and made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + inline.text)
+        elif not (isinstance(inline, Text) and not inline.text):
+            made.append(inline)
+    return tuple(made)
+
+
+def _with_html_pairs(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> list[Inline]:
+    """Siblings in order; an HTML element that Markdown has a mark for wraps what stands up to its end tag."""
+    made: list[Inline] = []
+    index = 0
+    while index < len(nodes):
+        end = _closing(nodes, index)
+        if end:
+            element = _element(nodes[index])
+            findings.remove(HTML_TAG, nodes[index].content)
+            inner = inlines(nodes[index + 1 : end], findings)
+            findings.remove(HTML_TAG, nodes[end].content)
+            made.append(_WRAPPERS[PAIRS[element]](inner))
+            index = end + 1
+        else:
+            made.extend(_inline(nodes[index], findings))
+            index += 1
+    return made
+
+
+def _element(node: SyntaxTreeNode) -> str:
+    return node.content.strip("<>/ ").split()[0].lower() if node.type == "html_inline" and node.content.strip("<>/ ") else ""
+
+
+def _closing(nodes: Sequence[SyntaxTreeNode], start: int) -> int:
+    """The index of the end tag of a paired element that begins at ``start``; 0 when none begins there or none ends it."""
+    element = _element(nodes[start])
+    if element not in PAIRS or nodes[start].content.startswith("</"):
+        return 0
+    depth = 0
+    for index in range(start, len(nodes)):
+        if _element(nodes[index]) == element:
+            depth += -1 if nodes[index].content.startswith("</") else 1
+            if depth == 0:
+                return index
+    return 0
+
+
+def _inline(node: SyntaxTreeNode, findings: Findings) -> Inlines:
+    match node.type:
+        case "text" | "text_special" | "softbreak":
+            return (Text(node.content),)
+        case "hardbreak":
+            return (LineBreak(),)
+        case "code_inline":
+            return (Code(node.content.replace("\n", " ")),)
+        case "math_inline" | "math_inline_double":
+            return (Math(node.content.strip()),)
+        case "ruby":
+            return (Ruby(node.content, node.info),)
+        case "link":
+            return _link(node, findings)
+        case "image":
+            return (image(node, findings),)
+        case "footnote_ref":
+            return note(node, findings)
+        case "html_inline":
+            return _html(node.content, findings)
+        case "span":
+            return _span(node, findings)
+        case kind if kind in _WRAPPERS:
+            children = inlines(node.children, findings)
+            return (_WRAPPERS[kind](children),) if children else ()
+        case _:
+            raise AssertionError(f"the parser has no rule that makes {node.type}")
+
+
+def _link(node: SyntaxTreeNode, findings: Findings) -> Inlines:
+    target, title = str(node.attrs.get("href", "")), str(node.attrs.get("title", ""))
+    children = inlines(node.children, findings)
+    if target.startswith("#") and len(target) > 1:
+        if title:
+            findings.remove(ATTRIBUTE, title)
+        return (CrossReference(target[1:], children),)
+    return (Link(target, children or (Text(target or title or "#"),), title),)
+
+
+def image(node: SyntaxTreeNode, findings: Findings) -> Image:
+    """The picture of an image node; its alternative text is its words without markup."""
+    alternative = "".join(child.content for child in node.walk() if child.type in ("text", "text_special", "code_inline", "softbreak"))
+    findings.report_unknown(findings.attributes(node))
+    return Image(str(node.attrs.get("src", "")), alternative, str(node.attrs.get("title", "")))
+
+
+def _span(node: SyntaxTreeNode, findings: Findings) -> Inlines:
+    attributes = findings.attributes(node)
+    children = inlines(node.children, findings)
+    findings.report_unknown(attributes)
+    for name in attributes.classes:
+        if name in SPANS:
+            children = (_WRAPPERS[SPANS[name]](children),)
+    if attributes.anchor:
+        findings.remove(ATTRIBUTE, f"#{attributes.anchor}")
+        findings.warn("attribute-unknown", attribute=f"#{attributes.anchor}")
+    return children
+
+
+def _html(content: str, findings: Findings) -> Inlines:
+    made: list[Inline] = []
+    for piece in pieces(content):
+        match piece:
+            case Words():
+                made.append(Text(piece.text.replace("\n", " ")))
+            case Picture():
+                findings.remove(HTML_TAG, piece.tag)
+                made.append(Image(piece.source, piece.alternative))
+            case Tag():
+                findings.remove(HTML_TAG if piece.element else HTML_COMMENT, piece.text)
+                made.extend([LineBreak()] if piece.element == "br" else [])
+    return tuple(made)
+
+
+# ------------------------------------------------------------------------------------------------------------------ notes
+
+
+def note(node: SyntaxTreeNode, findings: Findings) -> Inlines:
+    """The note that a call names; a note that calls itself, however indirectly, shows the call as it was typed."""
+    label = node.meta.get("label")
+    if not isinstance(label, str):
+        return (Note((_inline_note(findings.inline_notes[int(node.meta["id"])], findings),)),)
+    if label in findings.calling or label not in findings.definitions:
+        return (Text(f"[^{label}]"),)
+    line = findings.line
+    findings.calling.append(label)
+    blocks = findings.read_blocks(findings.definitions[label].children)
+    findings.calling.pop()
+    findings.line = line
+    return (Note(blocks),)
+
+
+def _inline_note(content: SyntaxTreeNode, findings: Findings) -> Block:
+    return Paragraph(inlines(content.children, findings), where=findings.where)

@@ -1,0 +1,81 @@
+"""Markdown -> document; the spellings are in the table of the package's docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.diagnostics import Refusal, error
+from exporter.model import Document, Metadata, Position, Provenance, Removal
+from exporter.readers import Hints, Reading
+from exporter.readers.decode import decode
+from exporter.readers.images import illustrate
+from exporter.readers.lines import source_lines
+from exporter.readers.markdown.blocks import blocks
+from exporter.readers.markdown.findings import Findings
+from exporter.readers.markdown.front_matter import read_front_matter
+from exporter.readers.markdown.inlines import inlines
+from exporter.readers.markdown.notes import inline_notes, reachable_definitions
+from exporter.readers.markdown.syntax import DEEPEST, parser
+from exporter.readers.markdown.titles import titled, with_rich_title
+
+MEDIA_TYPE = "text/markdown"
+
+
+def read(source: bytes, hints: Hints) -> Reading:
+    """The document of a Markdown source, with its pictures.
+
+    Raises ``Refusal`` as ``decode`` and ``read_front_matter`` do, and for blocks nested too deeply (``markdown-too-deep``).
+    """
+    decoded = decode(source, hints.name, hints.encoding)
+    lines = source_lines(decoded.text, hints.name)
+    front = read_front_matter("\n".join(line.text for line in lines.lines), hints.name)
+    findings = Findings(hints.name)
+    findings.read_blocks = lambda nodes: blocks(nodes, findings)
+    made = blocks(_tree(front.body, findings).children, findings)
+    metadata, made = titled(_with_title_markup(front.metadata, hints), made, findings)
+    provenance = Provenance(
+        source=hints.name,
+        media_type=MEDIA_TYPE,
+        encoding=decoded.encoding,
+        digest=sha256(source).hexdigest(),
+        removals=_in_order((*lines.removals, *findings.removals)),
+    )
+    illustrated = illustrate(Document(metadata, made, provenance=provenance), hints)
+    found = (*decoded.diagnostics, *front.diagnostics, *findings.diagnostics, *illustrated.diagnostics)
+    return Reading(illustrated.document, found, illustrated.files)
+
+
+def _tree(text: str, findings: Findings) -> SyntaxTreeNode:
+    """The syntax tree, its notes' definitions found."""
+    environment: dict[str, object] = {}
+    tokens = parser().parse(text, environment)
+    _refuse_too_deep(tokens, findings)
+    root = SyntaxTreeNode(tokens)
+    findings.definitions = reachable_definitions(root)
+    findings.inline_notes = inline_notes(environment)
+    return root
+
+
+def _refuse_too_deep(tokens: Sequence[Token], findings: Findings) -> None:
+    deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
+    if deep:
+        line = deep.map[0] + 1 if deep.map else 0
+        raise Refusal(error("markdown-too-deep", Position(findings.name, line), limit=DEEPEST // 2))
+
+
+def _with_title_markup(metadata: Metadata, hints: Hints) -> Metadata:
+    """The front matter's title may have markup too."""
+    if not metadata.title:
+        return metadata
+    environment: dict[str, object] = {}
+    (token,) = parser().parseInline(metadata.title, environment)
+    findings = Findings(hints.name, inline_notes=inline_notes(environment))
+    return with_rich_title(metadata, inlines(SyntaxTreeNode(token.children or []).children, findings))
+
+
+def _in_order(removals: Sequence[Removal]) -> tuple[Removal, ...]:
+    return tuple(sorted(removals, key=lambda removal: removal.where.line))
