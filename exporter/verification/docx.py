@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,6 +21,9 @@ FORMAT = "docx"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CONTENTS = "Table of Contents"
+_FURNITURE = re.compile("thematic break|toc( heading| [1-9])", re.IGNORECASE)
+"""Names of styles whose paragraphs are furniture: ornaments between scenes, and contents."""
+
 _UNREAD = frozenset(
     {
         *(W + name for name in ("pPr", "rPr", "instrText", "delText", "del", "moveFrom", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr")),
@@ -56,17 +61,19 @@ class _Reading:
     def segments(self) -> Iterator[Segment]:
         """The body's paragraphs; each one's notes follow it."""
         body = self._package.xml(self._main).find(f"{W}body")
-        for paragraph in () if body is None else _paragraphs(body):
+        for paragraph in () if body is None else filter(self._is_read, _paragraphs(body)):
             called: list[str] = []
             yield Segment(self._label(paragraph) + self._words(paragraph, called))
             for number in called:
                 yield Segment("".join(self._label(each) + self._words(each, []) for each in _paragraphs(self._notes[number])), Kind.NOTE)
 
+    def _is_read(self, paragraph: etree._Element) -> bool:
+        style = self._styles.get(_style_of(paragraph))
+        return style is None or not _FURNITURE.fullmatch(style.name)
+
     def _label(self, paragraph: etree._Element) -> str:
-        properties = paragraph.find(f"{W}pPr")
-        style = "" if properties is None else child_value(properties, "pStyle")
-        direct = NumberedStyle() if properties is None else _numbered(properties)
-        return self._numbering.label(direct, _inherited(self._styles, style), style)
+        style = _style_of(paragraph)
+        return self._numbering.label(_numbering_of(paragraph), _inherited(self._styles, style), style)
 
     def _words(self, element: etree._Element, called: list[str]) -> str:
         match element.tag.removeprefix(W):
@@ -110,35 +117,43 @@ def _target(package: Package, related: str, base: str, kind: str) -> str:
     return ""
 
 
-Styles = dict[str, tuple[str, NumberedStyle]]
-"""Style to the style that it is based on and its own numbering."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style's name, the id of the one that it is based on, and its own numbering."""
+
+    name: str
+    base: str
+    numbered: NumberedStyle
 
 
-def _styles(part: etree._Element | None) -> Styles:
+def _styles(part: etree._Element | None) -> Mapping[str, _Style]:
     styles = () if part is None else part.iterfind(f"{W}style")
-    return {attribute(style, "styleId"): (child_value(style, "basedOn"), _style_numbering(style)) for style in styles}
+    return {
+        attribute(style, "styleId"): _Style(child_value(style, "name"), child_value(style, "basedOn"), _numbering_of(style))
+        for style in styles
+    }
 
 
-def _style_numbering(style: etree._Element) -> NumberedStyle:
-    properties = style.find(f"{W}pPr")
-    return NumberedStyle() if properties is None else _numbered(properties)
+def _style_of(paragraph: etree._Element) -> str:
+    properties = paragraph.find(f"{W}pPr")
+    return "" if properties is None else child_value(properties, "pStyle")
 
 
-def _numbered(properties: etree._Element) -> NumberedStyle:
-    numbering = properties.find(f"{W}numPr")
+def _numbering_of(element: etree._Element) -> NumberedStyle:
+    """What a paragraph's or a style's own properties say of numbering."""
+    numbering = element.find(f"{W}pPr/{W}numPr")
     if numbering is None:
         return NumberedStyle()
     level = child_value(numbering, "ilvl")
     return NumberedStyle(child_value(numbering, "numId") or None, int(level) if level else None)
 
 
-def _inherited(styles: Styles, style: str) -> NumberedStyle:
+def _inherited(styles: Mapping[str, _Style], style: str) -> NumberedStyle:
     """The numbering of a style or of the nearest one below it that has any."""
     passed: set[str] = set()
     while style in styles and style not in passed:
         passed.add(style)
-        base, numbered = styles[style]
-        if numbered.list is not None:
-            return numbered
-        style = base
+        if styles[style].numbered.list is not None:
+            return styles[style].numbered
+        style = styles[style].base
     return NumberedStyle()
