@@ -19,7 +19,7 @@ def compose(runs: Sequence[Run], measure: float, metrics: Metrics, rules: Rules,
     Every character of the runs is in exactly one line, in order. All but the last line of the paragraph, and those
     before a forced break, end flush when ``rules.justify``.
     """
-    clusters = itemize(runs, metrics, rules)
+    clusters = itemize(runs, measure, metrics, rules)
     return Composed(clusters.text, clusters.widths, lines_of(clusters, measure, rules, indent))
 
 

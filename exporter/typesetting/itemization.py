@@ -6,6 +6,7 @@ Tables are indexed by character of the joined text; a cluster's figures stand at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,8 @@ from exporter.typesetting.lines import Metrics, Run, Thing, Words
 from exporter.typesetting.rules import Rules
 
 HALF = 0.5
+_ADDRESS_LENGTH = 20
+_ADDRESS_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])")
 _RAISED = 0.8
 """Up to this scale text is raised or lowered beside its neighbours and asks for no gap."""
 
@@ -60,10 +63,10 @@ class Clusters:
     stretch_sums: list[float]
 
 
-def itemize(runs: Sequence[Run], metrics: Metrics, rules: Rules) -> Clusters:
-    """The clusters of a paragraph, by one pass over everything that is not plain Han."""
+def itemize(runs: Sequence[Run], measure: float, metrics: Metrics, rules: Rules) -> Clusters:
+    """The clusters of a paragraph, by one pass over everything that is not plain Han; ``measure`` in em."""
     text = "".join(run.text if isinstance(run, Words) else OBJECT for run in runs)
-    table = _Table(text, metrics, rules)
+    table = _Table(text, measure, metrics, rules)
     table.place(runs)
     return table.finish()
 
@@ -71,9 +74,9 @@ def itemize(runs: Sequence[Run], metrics: Metrics, rules: Rules) -> Clusters:
 class _Table:
     """Filled by one pass over the tokens of each run; ``finish`` adds what depends on neighbours."""
 
-    def __init__(self, text: str, metrics: Metrics, rules: Rules) -> None:
+    def __init__(self, text: str, measure: float, metrics: Metrics, rules: Rules) -> None:
         length = len(text)
-        self.text, self.metrics, self.rules = text, metrics, rules
+        self.text, self.measure, self.metrics, self.rules = text, measure, metrics, rules
         self.widths = [1.0] * length
         self.free = bytearray(b"\1" * (length + 1))
         self.heads = bytearray(b"\1" * length)
@@ -168,6 +171,25 @@ class _Table:
 
     def _word(self, begin: int, end: int, run: Words, kind: str) -> None:
         word = self.text[begin:end]
+        pieces = self._pieces(word, run)
+        if len(pieces) > 1:
+            for piece in pieces:
+                self._cluster(begin, begin + len(piece), run)
+                begin += len(piece)
+        else:
+            self._cluster(begin, end, run)
+        if kind == "word" and run.scale > _RAISED:
+            self._words.append((end - len(word), end))
+
+    def _pieces(self, word: str, run: Words) -> list[str]:
+        """An address parts after its solidi and the like; what is wider than the whole measure parts anywhere."""
+        if len(word) < _ADDRESS_LENGTH:
+            return [word]
+        pieces = _ADDRESS_JOINTS.split(word)
+        return [part for piece in pieces for part in (piece if self.metrics.advance(run.face, piece) > self.measure / 2 else [piece])]
+
+    def _cluster(self, begin: int, end: int, run: Words) -> None:
+        word = self.text[begin:end]
         self.widths[begin:end] = [0.0] * (end - begin)
         self.widths[begin] = self.metrics.advance(run.face, word) * run.scale
         if end - begin > 1:
@@ -177,8 +199,6 @@ class _Table:
             self.free[begin] = 0
         if word[-1] in NOT_AT_LINE_END:
             self.free[end] = 0
-        if kind == "word" and run.scale > _RAISED:
-            self._words.append((begin, end))
 
     def _space(self, begin: int, end: int, run: Words) -> None:
         width = self.metrics.advance(run.face, " ") * run.scale * (end - begin)

@@ -119,9 +119,16 @@ def test_a_thing_takes_its_width_and_stays_whole() -> None:
     assert composition.lines[0].width == 11.0
 
 
-def test_a_word_longer_than_the_measure_is_set_over_it_in_a_line_of_its_own() -> None:
+def test_a_word_longer_than_the_measure_parts_rather_than_leave_the_page() -> None:
     composition = composed(HAN * 5 + "W" * 60 + HAN * 5, 12)
-    assert "W" * 60 in line_texts(composition)
+    assert all(line.width <= 12 + 1e-6 for line in composition.lines)
+    assert "".join(line_texts(composition)) == HAN * 5 + "W" * 60 + HAN * 5
+
+
+def test_an_address_parts_after_its_solidi_and_a_fraction_does_not() -> None:
+    address = "https://example.org/first/second/third"
+    assert any(line.endswith("/") for line in line_texts(composed(HAN * 12 + address, 20)))
+    assert not any(line.endswith("/") for line in line_texts(composed(HAN * 19 + "A/B" + HAN * 5, 20)))
 
 
 def test_tight_rules_can_switch_justification_off() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 _EM = 100.0
 """Units of the picture to the em; only ratios leave this module."""
@@ -26,7 +29,7 @@ class Formula:
 
 def typeset(tex: str) -> Formula:
     """The formula as a picture. Raises ``FormulaError`` when the TeX cannot be read."""
-    ziamath = import_module("ziamath")
+    ziamath = _ziamath()
     ziamath.config.svg2 = False
     try:
         laid = ziamath.Latex(tex, size=_EM)
@@ -38,3 +41,10 @@ def typeset(tex: str) -> Formula:
         raise FormulaError("no outline")
     top, width, height = float(box[2]), float(box[3]), float(box[4])
     return Formula(svg.encode("utf-8"), width / _EM, height / _EM, (top + height) / _EM)
+
+
+@cache
+def _ziamath() -> ModuleType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its own import asks for its font by an old door
+        return import_module("ziamath")

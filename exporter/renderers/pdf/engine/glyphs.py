@@ -6,6 +6,7 @@ Marks are real glyphs of the wanted width, so that what remains between two glyp
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.fonts.shaping import Glyph, Shaper
@@ -49,11 +50,21 @@ class _Writer:
         for token in TOKEN.finditer(text, start, end):
             if token.start() > at:
                 self._square(at, token.start(), start)
-            self._token(token.lastgroup or "", token.start(), token.end(), start)
+            for begin, stop in self._clusters(token.start(), token.end()):
+                self._token(token.lastgroup or "", begin, stop, start)
             at = token.end()
         if at < end:
             self._square(at, end, start)
         return Segment("".join(self._parts), self._at, gap, tuple(self._used), tuple(self._centres))
+
+    def _clusters(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """The clusters of a token: one, but for a long address or word, which may part."""
+        widths = self._composed.widths
+        if end - begin > 1 and any(widths[begin + 1 : end]):
+            heads = [at for at in range(begin, end) if at == begin or widths[at]]
+            yield from zip(heads, (*heads[1:], end), strict=True)
+        else:
+            yield begin, end
 
     def _square(self, begin: int, end: int, start: int) -> None:
         """Plain Han; only its first character can have a gap before it, for gaps stand beside Western words."""

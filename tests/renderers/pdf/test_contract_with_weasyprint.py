@@ -1,0 +1,106 @@
+"""Every internal of WeasyPrint that the line engine touches, so that another version fails here and not on a page."""
+
+from __future__ import annotations
+
+import inspect
+from importlib.metadata import version
+
+import pytest
+
+from tests import needs
+
+needs_pango = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def weasyprint() -> object:
+    try:
+        import weasyprint
+    except OSError:
+        needs.skip("libpango-1.0-0")
+    return weasyprint
+
+
+def parameters(function: object) -> list[str]:
+    return list(inspect.signature(function).parameters)  # type: ignore[arg-type]  # anything callable has one
+
+
+def test_the_version_is_the_one_that_the_engine_was_written_for() -> None:
+    assert version("weasyprint") == "70.0"
+
+
+def test_block_layout_asks_for_lines_by_the_name_that_is_replaced(weasyprint: object) -> None:
+    from weasyprint.layout import block, inline
+
+    assert block.iter_line_boxes is inline.iter_line_boxes
+    assert parameters(inline.iter_line_boxes) == [
+        "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block", "absolute_boxes", "fixed_boxes",
+        "first_letter_style", "first_line_style",
+    ]  # fmt: skip
+    assert "iter_line_boxes(" in inspect.getsource(block._linebox_layout)
+
+
+def test_drawing_asks_for_text_and_stacking_contexts_by_the_names_that_are_replaced(weasyprint: object) -> None:
+    from weasyprint import draw
+    from weasyprint.draw import text
+
+    assert draw.draw_text is text.draw_text
+    assert parameters(text.draw_text) == ["stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"]
+    assert parameters(draw.draw_stacking_context) == ["stream", "stacking_context"]
+    assert "draw_text(" in inspect.getsource(draw.draw_inline_level)
+    assert "draw_stacking_context(" in inspect.getsource(draw.draw_page) + inspect.getsource(draw.draw_stacking_context)
+
+
+def test_tags_are_built_by_the_recursive_function_that_is_replaced(weasyprint: object) -> None:
+    from weasyprint.pdf import tags
+
+    assert parameters(tags._build_box_tree)[0] == "box"
+    assert "_build_box_tree(" in inspect.getsource(tags.add_tags)
+    assert "tags.pop(child)" in inspect.getsource(tags._build_box_tree)
+
+
+def test_streams_mark_content_and_keep_fonts_as_the_painter_expects(weasyprint: object) -> None:
+    from weasyprint.pdf.stream import Stream
+
+    assert parameters(Stream.marked) == ["self", "box", "tag"]
+    assert parameters(Stream.add_font) == ["self", "pango_font"]
+    assert "self._tags is not None" in inspect.getsource(Stream.artifact)
+    for operator in ("begin_text", "end_text", "set_font_size", "set_text_matrix", "show_text", "set_color", "curve_to", "move_to", "fill"):
+        assert hasattr(Stream, operator)
+
+
+def test_boxes_copy_themselves_as_the_line_maker_expects(weasyprint: object) -> None:
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    assert parameters(boxes.TextBox.copy_with_text) == ["self", "text"]
+    assert parameters(boxes.ParentBox.copy_with_children) == ["self", "new_children"]
+    assert parameters(inline.atomic_box) == [
+        "context",
+        "box",
+        "position_x",
+        "skip_stack",
+        "containing_block",
+        "absolute_boxes",
+        "fixed_boxes",
+    ]
+    assert parameters(line_break.strut) == ["style"]
+    assert parameters(line_break.create_layout) == ["text", "style", "context", "max_width", "justification_spacing"]
+    assert boxes.Box.footnote is None
+
+
+def test_an_html_document_is_made_of_the_attributes_that_are_set_by_hand(weasyprint: object) -> None:
+    from weasyprint import HTML
+
+    source = inspect.getsource(HTML.__init__)
+    assigned = {line.split("=")[0].strip() for line in source.splitlines() if line.strip().startswith("self.")}
+    assert assigned == {"self.base_url", "self.url_fetcher", "self.media_type", "self.wrapper_element", "self.etree_element"}
+
+
+def test_fonts_in_the_pdf_have_the_tables_that_the_painter_fills(weasyprint: object) -> None:
+    from weasyprint.pdf.fonts import Font
+
+    source = inspect.getsource(Font.__init__)
+    assert "self.widths = {}" in source
+    assert "self.to_unicode = {}" in source

@@ -1,0 +1,126 @@
+"""What a printed page holds: words in order, furniture outside the tree, notes, links, ruby and rare cases of layout."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from exporter.model import Metadata, NumeralSystem
+from exporter.renderers.rendering import Rendering
+from tests import builders as b
+from tests.renderers.pdf.printed import opened, printed, structure_types, text_of
+
+SENTENCE = "人民群众是智慧的源泉\uff0c改革发展体会最清楚\u3002"
+LONG = SENTENCE * 12
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module")
+def rich(font_cache: Path) -> Rendering:
+    """One document with a paragraph of every inline and the usual blocks."""
+    paragraph = b.para(
+        "前文", b.note("注释的话\u3002"), "\uff0c", b.dots("着重"), b.proper("李白"), b.strong("重要"), b.em("强调"),
+        b.ruby("汉", "h\u00e0n"), "H", b.sub("2"), "O\uff0cx", b.sup("2"), b.code("print(1)"), b.link("https://example.org/", "链接"), "\u3002",
+    )  # fmt: skip
+    items = b.ol(b.item("第一"), b.item("第二"), numerals=NumeralSystem.CHINESE, prefix="\uff08", suffix="\uff09")
+    return printed(
+        b.doc(b.heading(1, "标题"), paragraph, items, LONG, metadata=Metadata(title="题目", authors=("作者",))),
+        font_cache,
+    )
+
+
+def test_the_words_come_out_in_reading_order(rich: Rendering, tmp_path: Path) -> None:
+    text = folded(text_of(rich, tmp_path))
+    for words in (
+        "题目",
+        "作者",
+        "标题",
+        "着重李白重要强调汉",
+        "print(1)链接\u3002",
+        "\uff08一\uff09第一",
+        folded(LONG),
+    ):
+        assert words in text
+
+
+def test_nothing_is_left_to_ordinary_layout_or_complained_about(rich: Rendering) -> None:
+    assert rich.diagnostics == ()
+
+
+def test_furniture_stands_outside_the_structure_tree(rich: Rendering) -> None:
+    pdf = opened(rich)
+    content = pdf.pages[0].Contents.read_bytes()
+    assert re.search(rb"/Artifact\s+BMC", content)
+    assert "Figure" not in structure_types(rich)
+
+
+def test_a_title_is_a_first_heading_and_chapters_are_second_ones(rich: Rendering) -> None:
+    types = structure_types(rich)
+    assert types.count("H1") == 1
+    assert types.count("H2") == 1
+
+
+def test_every_list_item_has_a_body(rich: Rendering) -> None:
+    types = structure_types(rich)
+    assert types.count("LI") == types.count("LBody") == 2
+
+
+def test_each_block_is_on_the_page_map(rich: Rendering) -> None:
+    assert set(rich.page_map.values()) == {"1"}
+    assert len(rich.page_map) >= 4
+
+
+def test_the_pdf_names_its_title_author_and_language(rich: Rendering) -> None:
+    pdf = opened(rich)
+    assert str(pdf.docinfo.Title) == "题目"
+    assert str(pdf.docinfo.Author) == "作者"
+    assert str(pdf.Root.Lang) == "zh-Hans"
+
+
+def test_every_font_is_embedded_cut_down_and_ours(rich: Rendering) -> None:
+    names = {str(font.BaseFont) for page in opened(rich).pages for font in page.Resources.Font.values()}
+    assert names
+    assert all(re.fullmatch(r"/[A-Z]{6}\+Exporter-.+", name) for name in names)
+    assert not any(region in name for name in names for region in ("JP", "KR", "TC", "HK"))
+
+
+def test_two_renderings_are_the_same_bytes(font_cache: Path) -> None:
+    document = b.doc(b.heading(1, "题"), LONG, b.para("水", b.note("注")), title="文")
+    assert printed(document, font_cache).content == printed(document, font_cache).content
+
+
+def test_a_note_longer_than_its_page_still_prints_every_word(font_cache: Path, tmp_path: Path) -> None:
+    document = b.doc(LONG, b.para("正文", b.note(LONG * 4), "\u3002"), LONG * 6)
+    text = folded(text_of(printed(document, font_cache), tmp_path))
+    assert text.count(folded(SENTENCE)) >= 12 * 10
+
+
+def test_a_paragraph_across_many_pages_loses_nothing(font_cache: Path, tmp_path: Path) -> None:
+    text = folded(text_of(printed(b.doc(LONG * 40), font_cache), tmp_path))
+    letters = re.sub(r"\d+", "", text)
+    assert letters == folded(LONG * 40)
+
+
+def test_a_word_wider_than_the_page_is_printed(font_cache: Path, tmp_path: Path) -> None:
+    assert "W" * 120 in folded(text_of(printed(b.doc(b.para("前", "W" * 120, "后")), font_cache), tmp_path))
+
+
+def test_lines_with_a_high_formula_keep_the_grid(font_cache: Path) -> None:
+    document = b.doc(b.para(SENTENCE, b.formula(r"\frac{a}{\frac{b}{c}}"), SENTENCE), SENTENCE)
+    pdf = opened(printed(document, font_cache))
+    content = b"\n".join(page.Contents.read_bytes() for page in pdf.pages)
+    baselines = sorted({float(found) for found in re.findall(rb"1 0 0 -1 \S+ (\S+) Tm", content)})
+    steps = {round((later - earlier) / 28, 2) % 1 for earlier, later in pairwise(baselines)}
+    assert steps <= {0.0, 1.0} or len(baselines) > 2
+
+
+def test_unreadable_tex_is_printed_as_it_stands_with_a_warning(font_cache: Path, tmp_path: Path) -> None:
+    rendering = printed(b.doc(b.para("公式", b.formula(r"\frac{a"))), font_cache)
+    assert [diagnostic.id for diagnostic in rendering.diagnostics] == ["formula-not-set"]
+    assert r"\frac{a" in folded(text_of(rendering, tmp_path))
