@@ -87,6 +87,7 @@ class _Table:
         self.end_trims: dict[int, float] = {}
         self.spaces: dict[int, int] = {}
         self.forced: list[int] = []
+        self.proportional: set[int] = set()
         self._words: list[tuple[int, int]] = []
 
     def place(self, runs: Sequence[Run]) -> None:
@@ -138,7 +139,7 @@ class _Table:
         before = self.text[at - 1] if at else ""
         if before not in FULL_WIDTH_MARKS or before == "" or self.widths[at - 1] == 0.0:
             return
-        if before in QUOTES and at - 1 not in self.gives:
+        if at - 1 in self.proportional:
             return
         if before in BLANK_RIGHT and self.widths[at - 1] > HALF * run.scale and (mark in BLANK_LEFT or before not in "\uff01\uff1f"):
             self._halve(at - 1, run.scale)
@@ -164,6 +165,7 @@ class _Table:
 
     def _proportional_quote(self, at: int, mark: str, run: Words) -> None:
         self.widths[at] = self.metrics.advance(run.face, mark) * run.scale
+        self.proportional.add(at)
         if mark in BLANK_LEFT:
             self.free[at + 1] = 0
         else:

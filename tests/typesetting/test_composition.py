@@ -37,6 +37,11 @@ def test_two_adjacent_marks_take_one_and_a_half_em(pair: str, widths: tuple[floa
     assert (advance(text, 2), advance(text, 3)) == widths
 
 
+def test_of_three_adjacent_marks_each_pair_gives_up_half_an_em() -> None:
+    text = HAN + "\uff1a" + OPEN + TITLE_OPEN + HAN
+    assert [advance(text, at) for at in (1, 2, 3)] == [0.5, 1.0, 0.5]
+
+
 def test_a_mark_at_the_line_end_gives_up_its_blank_half() -> None:
     composition = composed(HAN * 19 + COMMA + HAN * 10, 19.5)
     assert line_texts(composition)[0] == HAN * 19 + COMMA

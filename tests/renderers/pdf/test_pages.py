@@ -26,7 +26,7 @@ def rich(font_cache: Path) -> Rendering:
     """One document with a paragraph of every inline and the usual blocks."""
     paragraph = b.para(
         "前文", b.note("注释的话\u3002"), "\uff0c", b.dots("着重"), b.proper("李白"), b.strong("重要"), b.em("强调"),
-        b.ruby("汉", "h\u00e0n"), "H", b.sub("2"), "O\uff0cx", b.sup("2"), b.code("print(1)"), b.link("https://example.org/", "链接"), "\u3002",
+        b.ruby("汉", "h\u00e0n"), "H", b.sub("2"), "O\uff0cx", b.sup("2"), b.code("print(1)"), b.link("https://a.cn", "链接"), "\u3002",
     )  # fmt: skip
     items = b.ol(b.item("第一"), b.item("第二"), numerals=NumeralSystem.CHINESE, prefix="\uff08", suffix="\uff09")
     return printed(
