@@ -24,6 +24,7 @@ class Rank(IntEnum):
     CHINESE_COMMA = 5
     CHINESE_BRACKETS = 6
     DECIMAL = 7
+    DECIMAL_BRACKETS = 8
 
 
 UNIT_RANKS = {
@@ -74,6 +75,7 @@ _VOLUME = re.compile(f"(?P<label>卷{_SPACE}*(?P<number>{_NUMERAL}+))(?P<gap>{_M
 _COMMA = re.compile(f"(?P<label>(?P<number>[一二三四五六七八九十百]+)(?P<gap>\u3001{_SPACE}*))(?P<words>.*)")
 _BRACKETS = re.compile(f"(?P<label>[\uff08(](?P<number>[一二三四五六七八九十百]+)[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
 _DECIMAL = re.compile(rf"(?P<label>(?P<number>\d{{1,3}})[.\uff0e\u3001](?:\d{{1,2}}[.\uff0e]?)*)(?P<gap>{_SPACE}*)(?P<words>.*)")
+_DECIMAL_BRACKETS = re.compile(rf"(?P<label>[\uff08(](?P<number>\d{{1,3}})[\uff09)])(?P<gap>{_SPACE}*)(?P<words>.*)")
 _ENGLISH = re.compile(r"(?P<label>(?:Chapter|CHAPTER|Part|PART)\s+(?P<number>\d+|[IVXLC]+))(?P<gap>[.:]?\s*)(?P<words>.*)")
 
 # fmt: off
@@ -114,6 +116,8 @@ def split_label(text: str, *, decimals: bool = False) -> TypedLabel | None:
         return _typed(found, Rank.CHAPTER)
     if decimals and (found := _DECIMAL.fullmatch(text)) and found["gap"]:
         return _typed(found, Rank.DECIMAL)
+    if decimals and (found := _DECIMAL_BRACKETS.fullmatch(text)):
+        return _typed(found, Rank.DECIMAL_BRACKETS)
     return None
 
 

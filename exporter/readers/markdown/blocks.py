@@ -234,7 +234,6 @@ def _html(html: str, findings: Findings) -> Blocks:
             case Words():
                 runs[-1] += [Text(words)] if (words := _one_line(piece.text)) else []
             case Picture():
-                findings.remove(HTML_TAG, piece.tag)
                 runs[-1].append(Image(piece.source, piece.alternative))
             case Tag():
                 findings.remove(HTML_TAG if piece.element else HTML_COMMENT, piece.text)

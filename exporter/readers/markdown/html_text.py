@@ -43,7 +43,6 @@ class Picture:
 
     source: str
     alternative: str
-    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def pieces(html: str) -> Iterator[Words | Picture | Tag]:
         element = (found["element"] or "").lower()
         attributes = {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(found.group())} if element == "img" else {}
         if attributes.get("src"):
-            yield Picture(attributes["src"], attributes.get("alt", ""), found.group())
+            yield Picture(attributes["src"], attributes.get("alt", ""))
         else:
             yield Tag(found.group(), element)
     if text := html[start:]:

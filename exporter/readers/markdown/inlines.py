@@ -72,10 +72,7 @@ def _with_html_pairs(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> lis
         end = _closing(nodes, index)
         if end:
             element = _element(nodes[index])
-            findings.remove(HTML_TAG, nodes[index].content)
-            inner = inlines(nodes[index + 1 : end], findings)
-            findings.remove(HTML_TAG, nodes[end].content)
-            made.append(_WRAPPERS[PAIRS[element]](inner))
+            made.append(_WRAPPERS[PAIRS[element]](inlines(nodes[index + 1 : end], findings)))
             index = end + 1
         else:
             made.extend(_inline(nodes[index], findings))
@@ -167,11 +164,11 @@ def _html(content: str, findings: Findings) -> Inlines:
             case Words():
                 made.append(Text(piece.text.replace("\n", " ")))
             case Picture():
-                findings.remove(HTML_TAG, piece.tag)
                 made.append(Image(piece.source, piece.alternative))
+            case Tag(element="br"):
+                made.append(LineBreak())
             case Tag():
                 findings.remove(HTML_TAG if piece.element else HTML_COMMENT, piece.text)
-                made.extend([LineBreak()] if piece.element == "br" else [])
     return tuple(made)
 
 

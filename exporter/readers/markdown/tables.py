@@ -22,7 +22,7 @@ def table(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> T
     """The table of a node. ``{head=2}`` makes its first two rows the head."""
     where = findings.at(node)
     rows = [row for part in node.children for row in part.children]
-    written = [[_cell(cell, findings) for cell in row.children] for row in rows]
+    written = [_cells(row, findings) for row in rows]
     alignments = tuple(_alignment(cell) for cell in rows[0].children)
     heads = _head_rows(attributes, len(written))
     joined = _joined(written, heads)
@@ -41,9 +41,14 @@ def _alignment(cell: SyntaxTreeNode) -> Alignment:
     return Alignment(side) if side else Alignment.DEFAULT
 
 
+def _cells(row: SyntaxTreeNode, findings: Findings) -> list[Cell]:
+    findings.at(row)
+    return [_cell(cell, findings) for cell in row.children]
+
+
 def _cell(node: SyntaxTreeNode, findings: Findings) -> Cell:
     children = inlines((child for inline in node.children for child in inline.children), findings)
-    return Cell((Paragraph(children, where=findings.at(node)),) if children else ())
+    return Cell((Paragraph(children, where=findings.where),) if children else ())
 
 
 @dataclass(slots=True)
