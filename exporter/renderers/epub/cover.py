@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import sqrt
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -26,12 +27,11 @@ _RULE = 0.0024
 _MEASURE = 0.70
 _TITLE_MIDDLE = 0.62
 _TITLE_LARGEST = 0.135
-_TITLE_SMALL = 0.07
+_LONGEST = 400
 _SMALLEST = 0.016
 _TITLE_TALLEST = 0.86
 _TITLE_PITCH = 1.42
 _MOST_LINES = 4
-_MOST_LINES_OF_LONG = 16
 _LARGE_ENOUGH = 0.85
 _BAR_WIDTH = 0.12
 _BAR_HEIGHT = 0.0075
@@ -64,24 +64,25 @@ class _Setting:
 
 def cover_picture(words: CoverWords, theme: Theme, faces: Faces) -> bytes | None:
     """The cover as JPEG; None when there is no face to set the title in."""
-    title_face, text_face = _face(theme, faces, "title"), _face(theme, faces, "authors")
+    title_face = _face(theme, faces, "title", words.title)
     if title_face is None:
         return None
+    small_face = _face(theme, faces, "authors", words.subtitle + words.series + words.foot) or title_face
     painter = _Painter(theme)
     painter.frame()
-    bottom = painter.title(words.title, words.text, title_face)
-    bottom = painter.bar(bottom)
-    painter.line(words.subtitle, text_face or title_face, _SUBTITLE, bottom + _pixels(_BAR_GAP))
-    painter.line(words.series, text_face or title_face, _SERIES, _pixels(_SERIES_HEAD), spaced=True)
-    painter.line(words.foot, text_face or title_face, _FOOT, HEIGHT - _pixels(_FOOT_RISE), spaced=True)
+    bottom = painter.bar(painter.title(words.title, words.text, title_face))
+    painter.line(words.subtitle, small_face, _SUBTITLE, bottom + _pixels(_BAR_GAP))
+    painter.line(words.series, small_face, _SERIES, _pixels(_SERIES_HEAD), spaced=True)
+    painter.line(words.foot, small_face, _FOOT, HEIGHT - _pixels(_FOOT_RISE), spaced=True)
     return painter.jpeg()
 
 
 def title_setting(title: str, text: str) -> _Setting:
     """The title's lines and their size in pixels: as large as the measure allows, on as few lines as look well."""
-    settings = [_set(title, count, text) for count in range(1, _MOST_LINES + 1)]
-    if max(setting.size for setting in settings) < _pixels(_TITLE_SMALL):
-        settings = [_set(title, count, text) for count in range(_MOST_LINES + 1, _MOST_LINES_OF_LONG + 1)]
+    if line_breaks.width(title) > _LONGEST:
+        title = title[:_LONGEST] + _ELLIPSIS
+    many = round(sqrt(line_breaks.width(title) * _TITLE_TALLEST / (_TITLE_PITCH * _MEASURE)))
+    settings = [_set(title, count, text) for count in ((many, many + 1) if many > _MOST_LINES else range(1, _MOST_LINES + 1))]
     largest = max(setting.size for setting in settings)
     return next(setting for setting in settings if setting.size >= largest * _LARGE_ENOUGH)
 
@@ -93,10 +94,12 @@ def _set(title: str, count: int, text: str) -> _Setting:
     return _Setting(lines, int(min(_pixels(_TITLE_LARGEST), _pixels(_MEASURE) / widest, tallest)))
 
 
-def _face(theme: Theme, faces: Faces, style: str) -> Path | None:
-    chosen = theme.styles[style]
-    face = faces.face(chosen.font, chosen.weight)
-    return face.path if face else None
+def _face(theme: Theme, faces: Faces, style: str, words: str) -> Path | None:
+    """The style's face, or another one that has every character of the words when that one has not."""
+    chosen = faces.face(theme.styles[style].font, theme.styles[style].weight)
+    if chosen is None:
+        return None
+    return next((face.path for face in (chosen, *faces.prepared.values()) if face.lacks.isdisjoint(words)), chosen.path)
 
 
 def _pixels(fraction: float) -> int:

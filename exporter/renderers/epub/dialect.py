@@ -67,7 +67,7 @@ class EpubDialect:
 
     def math(self, tex: str, *, display: bool) -> Markup:
         """MathML, or the TeX as code where it could not be read."""
-        return self._objects.formulas.get((tex, display)) or Markup('<code class="tex">{}</code>').format(tex)
+        return self._objects.formulas.get((tex, display)) or Markup('<code class="tex" role="math">{}</code>').format(tex)
 
     def image(self, image: Image, *, display: bool) -> Markup | None:
         """The picture's file with its alternative text."""
@@ -83,6 +83,10 @@ class EpubDialect:
         if file is None:
             return words
         return Markup('<a class="reference" href="{}#{}">{}</a>').format("" if file == self._file else file, block, words)
+
+    def item_body(self, body: Markup) -> Markup:
+        """Nothing around it."""
+        return body
 
     def ornament(self) -> Markup:
         """A rule that the stylesheet makes short: speech says a break, and no words are added."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -55,8 +56,11 @@ def _step(
     reached: dict[int, tuple[float, tuple[int, ...]]], sums: Sequence[float], costs: Sequence[float], ideal: float
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
     further: dict[int, tuple[float, tuple[int, ...]]] = {}
+    last = len(sums) - 1
     for start, (spent, ends) in reached.items():
-        for end in range(start + 1, len(sums)):
+        too_long = bisect_right(sums, sums[start] + 2 * ideal + 2)
+        near = range(start + 1, min(max(too_long, start + 2), last))
+        for end in (*near, *((last,) if start < last else ())):
             long = sums[end] - sums[start]
             cost = spent + ((long - ideal) / max(ideal, 1)) ** 2 * 8 + costs[end - 1] + (_LONE if long <= 1 < ideal else 0)
             if end not in further or cost < further[end][0]:

