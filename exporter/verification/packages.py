@@ -37,10 +37,10 @@ def resolved(base: str, reference: str) -> str:
 
 
 def text_pieces(element: etree._Element) -> Iterator[str | etree._Element]:
-    """An element's own text and children in order: a string or an element each."""
+    """An element's own text and children in order: a string or an element each; an entity reads as its name."""
     if element.text:
         yield element.text
     for child in element:
-        yield child
+        yield child if isinstance(child.tag, str) else str(child.text)
         if child.tail:
             yield child.tail
