@@ -15,6 +15,7 @@ from itertools import accumulate
 from exporter.typesetting.classes import (
     BLANK_LEFT,
     BLANK_RIGHT,
+    EXCLAMATIONS,
     FULL_WIDTH_MARKS,
     LINE_SEPARATOR,
     NOT_AT_LINE_END,
@@ -135,17 +136,20 @@ class _Table:
         self._pair(at, mark, run)
 
     def _pair(self, at: int, mark: str, run: Words) -> None:
-        """Of two adjacent marks with blank between them, one gives up half an em (CLREQ 3.1.6.1)."""
+        """Of two adjacent marks with blank between them, one gives up half an em (CLREQ 3.1.6.1); a question and an
+        exclamation mark take one em together (GB/T 15834-2011, 5.1.9)."""
         before = self.text[at - 1] if at else ""
-        if before not in FULL_WIDTH_MARKS or before == "" or self.widths[at - 1] == 0.0:
+        if not before or before not in FULL_WIDTH_MARKS or self.widths[at - 1] == 0.0:
             return
         if at - 1 in self.proportional:
             return
-        if before in BLANK_RIGHT and self.widths[at - 1] > HALF * run.scale and (mark in BLANK_LEFT or before not in "\uff01\uff1f"):
+        if before in BLANK_RIGHT and self.widths[at - 1] > HALF * run.scale:
             self._halve(at - 1, run.scale)
             if mark in BLANK_LEFT:  # the blank that is left between the two is the pair's, and stays
                 self.gives.pop(at, None)
                 self.turns.pop(at, None)
+            if before in EXCLAMATIONS and mark in EXCLAMATIONS:
+                self._halve(at, run.scale)
         elif mark in BLANK_LEFT:
             self._halve(at, run.scale)
 

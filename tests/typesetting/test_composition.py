@@ -30,6 +30,8 @@ def advance(composition_text: str, at: int, measure: float = 40.0) -> float:
         (TITLE_CLOSE + TITLE_OPEN, (0.5, 1.0)),
         (OPEN + TITLE_OPEN, (1.0, 0.5)),
         ("\uff01" + OPEN, (0.5, 1.0)),
+        ("\uff1f" + CLOSE, (0.5, 1.0)),
+        ("\uff1f\uff01", (0.5, 0.5)),
     ],
 )
 def test_two_adjacent_marks_take_one_and_a_half_em(pair: str, widths: tuple[float, float]) -> None:
