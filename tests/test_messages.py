@@ -10,6 +10,7 @@ from string import Formatter
 import pytest
 
 from exporter.build.plan import Reason
+from exporter.cli import COMMANDS
 from exporter.diagnostics import Severity, error, warning
 from exporter.messages import Language, catalogue, language_of, say, sentence
 from exporter.model import Position
@@ -47,8 +48,8 @@ def _called(function: ast.expr) -> str:
 
 def composed() -> set[str]:
     """Ids that the code puts together from a fixed beginning and a value."""
-    commands = ("build", "parse", "styles", "check", "doctor", "clean")
-    return {f"severity-{severity}" for severity in Severity} | {f"why-{reason}" for reason in Reason} | {f"help-{name}" for name in commands}
+    severities, reasons = {f"severity-{severity}" for severity in Severity}, {f"why-{reason}" for reason in Reason}
+    return severities | reasons | {f"help-{name}" for name in COMMANDS}
 
 
 def fields(text: str) -> set[str]:

@@ -79,7 +79,7 @@ class Writer:
 
     def _was_edited(self, path: Path, new: Record) -> bool:
         """Whether the document in the place is none of the program's: neither as recorded nor what is to be written now."""
-        if not path.exists() or file_digest(path) == new.output:
+        if not path.is_file() or file_digest(path) == new.output:
             return False
         self._ledger.reload()
         known = self._ledger.get(path.name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exporter.build.executors import Open, Serial
 from exporter.build.making import Setting, Stages
-from exporter.build.report import BuildReport, SourceReport
+from exporter.build.report import BuildReport, Listener
 from exporter.build.request import BuildRequest
 from exporter.build.run import build
 from exporter.diagnostics import Diagnostic, Refusal, error
@@ -18,6 +17,7 @@ from exporter.model import Document, Metadata, Paragraph, Position, Provenance, 
 from exporter.readers import Hints, Reading
 from exporter.renderers.rendering import Options, Renderer, Rendering
 from exporter.themes import Theme, load_theme
+from exporter.walk import plain_text
 
 THEME = """extends = "base"
 [running]
@@ -43,7 +43,8 @@ def render(format: str) -> Renderer:
     """The document's words after the format's name and the page map, if there is one. The PDF has a page for each ten characters."""
 
     def rendering(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:
-        words = "\n".join(text.text for block in document.blocks if isinstance(block, Paragraph) for text in block.children if isinstance(text, Text))
+        paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+        words = "\n".join(plain_text(paragraph.children) for paragraph in paragraphs)
         if words.startswith(f"no {format}"):
             raise Refusal(error("refused"))
         if words.startswith(f"broken {format}"):
@@ -94,7 +95,7 @@ class Workshop:
         seeds, out, style = self.folder / "seeds", self.folder / "out", str(self.folder / "theme")
         return BuildRequest((seeds,), self.formats, style, out, jobs=1)
 
-    def build(self, listener: Callable[[SourceReport, int, int], None] = lambda report, done, all: None, **changes: object) -> BuildReport:
+    def build(self, listener: Listener = lambda *_: None, **changes: object) -> BuildReport:
         """One run; ``changes`` are fields of the request."""
         return build(replace(self.request(), **changes), listener, self.stages, self.open)  # type: ignore[arg-type]  # a test's own fields
 
@@ -115,10 +116,3 @@ def reasons(report: BuildReport) -> Mapping[str, str]:
 def ids(findings: tuple[Diagnostic, ...]) -> list[str]:
     """The ids of findings."""
     return [finding.id for finding in findings]
-
-
-def records(folder: Path) -> Iterator[dict[str, object]]:
-    """The lines of an output folder's manifest."""
-    for line in (folder / ".exporter" / "manifest.jsonl").read_text().splitlines():
-        record: dict[str, object] = json.loads(line)
-        yield record

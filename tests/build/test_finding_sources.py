@@ -1,0 +1,48 @@
+"""Paths that a person names, and the sources that they mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter.build.sources import find_sources
+from tests.build.workshop import ids
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.md", ".hidden.txt", "picture.png", "odd.xyz"):
+        (tmp_path / name).write_text("words")
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "c.txt").write_text("words")
+    return tmp_path
+
+
+def names(folder: Path, *paths: str) -> list[str]:
+    return [source.name for source in find_sources(folder / path for path in paths).found]
+
+
+def test_a_folder_means_the_files_directly_in_it_by_name(folder: Path) -> None:
+    assert names(folder, "") == ["a", "b", "odd"]
+
+
+def test_a_file_means_itself_wherever_it_lies(folder: Path) -> None:
+    assert names(folder, "features/c.txt", "b.txt") == ["c", "b"]
+
+
+def test_a_source_named_twice_is_one_source(folder: Path) -> None:
+    assert names(folder, "b.txt", "", "b.txt") == ["b", "a", "odd"]
+
+
+def test_a_folder_called_like_a_file_is_taken_for_a_mistake(folder: Path) -> None:
+    (folder / "d.txt").mkdir()
+    assert names(folder, "") == ["a", "b", "d", "odd"]
+
+
+def test_a_folder_without_sources_is_a_finding(tmp_path: Path) -> None:
+    assert ids(find_sources([tmp_path]).diagnostics) == ["folder-without-sources"]
+
+
+def test_a_file_that_is_not_there_is_left_to_the_reader(tmp_path: Path) -> None:
+    assert names(tmp_path, "absent.txt") == ["absent"]
