@@ -41,7 +41,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
 
 
 def _document(draft: Draft, story: Story) -> Element:
-    document = root("w:document", ["w", "r", "m", "wp", "a", "pic", "w14"], ignorable="w14")
+    document = root("w:document", ["w", "r", "m", "wp", "a", "pic"])
     body = append(document, "w:body")
     writer = BlockWriter(draft, story)
     around = Surroundings(width=draft.theme.page.area_width)
@@ -55,7 +55,7 @@ def _document(draft: Draft, story: Story) -> Element:
 
 def _add_look(draft: Draft, body: Story) -> None:
     look, languages = draft.look, draft.languages
-    styles = styles_part(look, languages, draft.characters, draft.numbering.headings)
+    styles = styles_part(look, languages, draft.characters, draft.numbering)
     settings = settings_part(look, languages, has_notes=bool(draft.notes))
     parts = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles),

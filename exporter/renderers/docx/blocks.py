@@ -133,7 +133,7 @@ class BlockWriter:
             case MathBlock():
                 self._formula(parent, block, around)
             case ThematicBreak():
-                self._thematic_break(parent, around)
+                self.paragraph(parent, "thematic-break", around)
             case PageBreak():
                 self._breaks.append(block)
             case _:
@@ -303,19 +303,13 @@ class BlockWriter:
         label = formula_label(block.number, self.draft.rules)
         aligned = [value("w:jc", "left")] if label else []
         paragraph = self.paragraph(parent, "math", around, *aligned)
-        setting = self.setting("math", around)
         if not label:
-            self.runs.formula(paragraph, block.tex, setting, displayed=True)
+            self.runs.formula(paragraph, block.tex, displayed=True)
             return
         append(fields.styled_run(paragraph), "w:tab")
-        self.runs.formula(paragraph, block.tex, setting)
+        self.runs.formula(paragraph, block.tex)
         append(fields.styled_run(paragraph), "w:tab")
         captions.counted_label(self, paragraph, block, label, self.draft.rules.formula, block.number)
-
-    def _thematic_break(self, parent: Element, around: Surroundings) -> None:
-        paragraph = self.paragraph(parent, "thematic-break", around)
-        if self.draft.theme.ornament:
-            fields.text(fields.styled_run(paragraph), self.draft.theme.ornament)
 
     def _break_before(self) -> list[Element]:
         return [make("w:pageBreakBefore")] if self._breaks else []

@@ -54,7 +54,7 @@ class Draft:
         self.package = package
         self.rules: LabelRules = rules
         self.characters = CharacterStyles()
-        self.numbering = Numbering(rules)
+        self.numbering = Numbering(rules, theme.ornament)
         self.headings = HeadingCounter(rules)
         referred = {node.block for node in descendants(document) if isinstance(node, CrossReference) and node.block}
         self.references: Mapping[str, str] = reference_words(document, rules) if referred else {}
@@ -84,7 +84,7 @@ class Draft:
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything that a person should know, the forbidden characters last, one finding a character."""
         dropped = (
-            warning("character-forbidden", None, character=f"U+{ord(character):04X}", count=count)
+            warning("character-forbidden-in-docx", None, character=f"U+{ord(character):04X}", count=count)
             for character, count in sorted(self._dropped.items())
         )
         return (*self.diagnostics, *dropped)

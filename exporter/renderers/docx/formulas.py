@@ -63,6 +63,13 @@ def formula(tex: str) -> Formula | None:
     return Formula(element, tuple(dict.fromkeys(writer.unknown))) if len(element) else None
 
 
+def source(tex: str, style: str) -> Element:
+    """``m:oMath`` that shows the TeX itself in a character style, still one object, for somebody to mend in Word."""
+    run = _run(tex, [make("m:nor")])
+    run.insert(1, make("w:rPr", None, make("w:rStyle", {"w:val": style})))
+    return make("m:oMath", None, run)
+
+
 def _mathml(tex: str) -> Element | None:
     try:
         written = convert(tex)

@@ -92,23 +92,13 @@ def _item(
 
 
 def _label(writer: BlockWriter, paragraph: Element, typed: str, item: ListItem) -> None:
-    if typed:
-        fields.text(fields.styled_run(paragraph), writer.draft.clean(typed))
-    if item.checked is not None:
-        paragraph.append(_box(checked=item.checked))
-    if typed or item.checked is not None:
-        append(fields.styled_run(paragraph), "w:tab")
+    """What no list of Word's can write: a numeral that it does not count, and the box of a task. A box is a character,
+    no content control, for the latter's words are lost on other programs."""
+    if mark := typed + ("" if item.checked is None else CHECKED_BOX if item.checked else EMPTY_BOX):
+        run = fields.styled_run(paragraph)
+        fields.text(run, writer.draft.clean(mark))
+        append(run, "w:tab")
 
 
 def _hang(left: int, hanging: int) -> Element:
     return make("w:ind", {"w:left": left, "w:hanging": hanging} if hanging else {"w:left": left, "w:firstLine": 0})
-
-
-def _box(*, checked: bool) -> Element:
-    """A box that can be ticked in Word: a content control around the character that every other program shows."""
-    states = (("w14:checkedState", CHECKED_BOX), ("w14:uncheckedState", EMPTY_BOX))
-    box = make("w14:checkbox", None, make("w14:checked", {"w14:val": int(checked)}))
-    box.extend(make(tag, {"w14:val": f"{ord(character):04X}"}) for tag, character in states)
-    content = make("w:sdtContent")
-    fields.text(fields.styled_run(content), CHECKED_BOX if checked else EMPTY_BOX)
-    return make("w:sdt", None, make("w:sdtPr", None, box), content)

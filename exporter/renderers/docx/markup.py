@@ -21,9 +21,7 @@ NAMESPACES: Mapping[str, str] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
@@ -34,7 +32,7 @@ NAMESPACES: Mapping[str, str] = {
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-"""Prefix to namespace: ECMA-376 part 1 (transitional), Dublin Core and Word 2010's extension for check boxes."""
+"""Prefix to namespace: ECMA-376 part 1 (transitional), Dublin Core and the extension of 2016 for SVG."""
 
 DEFAULTED = frozenset({"cp", "ep", "op", "ct"})
 """Prefixes whose namespace is the default one of their own part."""
@@ -71,12 +69,11 @@ def words(tag: str, content: str) -> Element:
     return element
 
 
-def root(tag: str, prefixes: Iterable[str], *children: Element, ignorable: str = "") -> Element:
-    """The root of a part with its namespaces declared; ``ignorable``: prefixes that an older reader may skip."""
-    prefixes = (*prefixes, "mc") if ignorable else tuple(prefixes)
+def root(tag: str, prefixes: Iterable[str], *children: Element) -> Element:
+    """The root of a part with its namespaces declared."""
     declared = {None if prefix in DEFAULTED else prefix: NAMESPACES[prefix] for prefix in prefixes}
     element = etree.Element(name(tag), nsmap=cast("dict[str, str]", declared))  # None, the default one, is unknown to the stubs
-    return _filled(element, {"mc:Ignorable": ignorable} if ignorable else None, children)
+    return _filled(element, None, children)
 
 
 def serialize(element: Element) -> bytes:

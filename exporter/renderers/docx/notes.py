@@ -22,7 +22,7 @@ def add_notes(draft: Draft, body: Story) -> None:
     part = draft.package.add("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES)
     draft.package.relate(body.part, part, RELATIONSHIP_TYPE.FOOTNOTES)
     story = Story(part, is_note=True)
-    element = root("w:footnotes", ["w", "r", "m", "wp", "a", "pic", "w14"], ignorable="w14")
+    element = root("w:footnotes", ["w", "r", "m", "wp", "a", "pic"])
     for number, kind in _SEPARATORS:
         element.append(_separator(draft, number, kind))
     for number, note in enumerate(draft.notes, start=1):

@@ -14,7 +14,7 @@ from exporter import labels
 from exporter.labels import LabelRules
 from exporter.model import Heading, NumeralSystem, OrderedList
 from exporter.renderers.docx.markup import Element, make, root, value
-from exporter.renderers.docx.style_names import DEEPEST_LIST_LEVEL, STYLE_NAMES
+from exporter.renderers.docx.style_names import DEEPEST_LIST_LEVEL, STYLE_NAMES, style_id
 
 _FORMATS: Mapping[NumeralSystem, tuple[str, int, int]] = {
     NumeralSystem.DECIMAL: ("decimal", 0, 1_000_000),
@@ -57,12 +57,16 @@ def ordered_level(ordered: OrderedList, depth: int, left: int, hanging: int) -> 
 
 
 class Numbering:
-    """Collects the lists of a document. Each list of the model has a numbering of its own and so starts where it says."""
+    """Collects the lists of a document. Each list of the model has a numbering of its own and so starts where it says.
 
-    def __init__(self, rules: LabelRules) -> None:
+    The ornament of a change of scene is a list's mark too, bound to its style: it is no words of the text.
+    """
+
+    def __init__(self, rules: LabelRules, ornament: str) -> None:
         self._rules = rules
         self._lists: list[tuple[Level, ...]] = []
         self.headings = self._add(heading_levels(rules)) if rules.headings else 0
+        self.ornament = self.add(0, Level(ornament, after="nothing", style=style_id("thematic-break"))) if ornament else 0
 
     def add(self, depth: int, level: Level) -> int:
         """A new list whose items stand at one depth: its ``w:numId``."""

@@ -122,7 +122,7 @@ class RunWriter:
             case LineBreak():
                 append(fields.styled_run(parent, self._draft.characters.id(setting.styles)), "w:br")
             case Math():
-                self.formula(parent, inline.tex, setting)
+                self.formula(parent, inline.tex)
             case CrossReference():
                 self._reference(parent, inline, setting)
             case _:
@@ -131,7 +131,7 @@ class RunWriter:
     def _link(self, parent: Element, link: Link, setting: Setting) -> None:
         address = addresses.carried(link.target)
         if not address:
-            self._draft.warn("link-not-carried", address=link.target)
+            self._draft.warn("link-not-carried", target=link.target)
         if not address or setting.linked:
             self.write(parent, link.children, setting)
             return
@@ -175,16 +175,17 @@ class RunWriter:
         if mark:
             fields.text(fields.styled_run(parent, style), mark)
 
-    def formula(self, parent: Element, tex: str, setting: Setting, *, displayed: bool = False) -> None:
-        """Appends a formula, in the line or on its own, or its TeX as code when it cannot be read."""
+    def formula(self, parent: Element, tex: str, *, displayed: bool = False) -> None:
+        """Appends a formula, in the line or on its own; one that cannot be read shows its TeX."""
         formula = formulas.formula(tex)
         if formula is None:
-            self._draft.warn("math-unreadable", tex=tex)
-            self.words(parent, tex, setting.styled(character_styles.CODE))
-            return
-        if formula.unknown:
-            self._draft.warn("math-partly-set", tex=tex, parts=", ".join(formula.unknown))
-        parent.append(make("m:oMathPara", None, formula.element) if displayed else formula.element)
+            self._draft.warn("formula-not-understood", tex=tex)
+            element = formulas.source(self._draft.clean(tex), self._draft.characters.id((character_styles.CODE,)))
+        else:
+            element = formula.element
+            if formula.unknown:
+                self._draft.warn("formula-partly-set", tex=tex, parts=", ".join(formula.unknown))
+        parent.append(make("m:oMathPara", None, element) if displayed else element)
 
     def _reference(self, parent: Element, reference: CrossReference, setting: Setting) -> None:
         target = self._draft.targets.get(reference.block)

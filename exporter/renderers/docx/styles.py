@@ -10,6 +10,7 @@ from exporter.renderers.docx.language import LanguageTags
 from exporter.renderers.docx.latent_styles import latent_styles
 from exporter.renderers.docx.markup import Element, make, root, value
 from exporter.renderers.docx.measures import eighths, indent, twips
+from exporter.renderers.docx.numbering import Numbering
 from exporter.renderers.docx.style_names import (
     BODY,
     DEEPEST_LIST_LEVEL,
@@ -30,22 +31,22 @@ _CUSTOM_PRIORITY = 36
 _TAB, _TABS = 2, 12
 """Ems between the tab stops of code, and how many there are."""
 
+_THIN_RULE = 0.5
 _SIDE_RULE, _SIDE_SPACE = 1.5, 8
 """The rule beside code and its distance from the words, in points."""
 
 DEEPEST_CONTENTS_LEVEL = 9
 
 
-def styles_part(look: Look, languages: LanguageTags, characters: CharacterStyles, heading_list: int) -> Element:
-    """The whole part. ``characters``: the combinations that the text used; ``heading_list``: the numbering that the
-    heading styles are bound to, 0 for none."""
+def styles_part(look: Look, languages: LanguageTags, characters: CharacterStyles, numbering: Numbering) -> Element:
+    """The whole part. ``characters``: the combinations that the text used; ``numbering``: what styles are bound to."""
     return root(
         "w:styles",
         ["w", "r"],
         _defaults(look, languages),
         latent_styles(),
         _normal(look),
-        *_paragraph_styles(look, heading_list),
+        *_paragraph_styles(look, numbering),
         *_list_styles(look),
         *_contents_styles(look),
         _style("character", StyleName("DefaultParagraphFont", "Default Paragraph Font", shown=False), default=True),
@@ -79,11 +80,11 @@ def _normal(look: Look) -> Element:
     return _style("paragraph", named, properties, [look.fonts(body.font, body.latin), *size(body.size)], default=True)
 
 
-def _paragraph_styles(look: Look, heading_list: int) -> Iterable[Element]:
+def _paragraph_styles(look: Look, numbering: Numbering) -> Iterable[Element]:
     neutral = _neutral(look.body)
     for name, named in STYLE_NAMES.items():
         style = look.style(name)
-        properties = [*look.paragraph(style, neutral), *_outline(named, look, heading_list), *_extras(name, look)]
+        properties = [*look.paragraph(style, neutral), *_outline(named, look, numbering.headings), *_extras(name, look, numbering)]
         yield _style("paragraph", named, properties, look.run(style, neutral), based_on=NORMAL)
 
 
@@ -92,11 +93,15 @@ def _outline(named: StyleName, look: Look, heading_list: int) -> list[Element]:
         return []
     found = [make("w:keepLines"), value("w:outlineLvl", named.outline)]
     if heading_list and named.outline + 1 in look.theme.heading_numbers:
-        found += [make("w:numPr", None, value("w:ilvl", named.outline), value("w:numId", heading_list))]
+        found += [_numbered(named.outline, heading_list)]
     return found
 
 
-def _extras(name: str, look: Look) -> list[Element]:
+def _numbered(level: int, number: int) -> Element:
+    return make("w:numPr", None, value("w:ilvl", level), value("w:numId", number))
+
+
+def _extras(name: str, look: Look, numbering: Numbering) -> list[Element]:
     """What a style needs beyond its tokens, by what it is for."""
     width = look.theme.page.area_width
     match name:
@@ -106,7 +111,9 @@ def _extras(name: str, look: Look) -> list[Element]:
             return [_tabs(("center", width / 2), ("right", width))]
         case "code":
             off = [value(f"w:{rule}", 0) for rule in ("wordWrap", "autoSpaceDE", "autoSpaceDN")]
-            return [_side_rule(look), _code_tabs(look.style(name)), *off]
+            return [_rule(look, "left", _SIDE_RULE, _SIDE_SPACE), _code_tabs(look.style(name)), *off]
+        case "thematic-break":
+            return [_numbered(0, numbering.ornament)] if numbering.ornament else [_rule(look, "bottom", _THIN_RULE, 0)]
         case "verse":
             return [make("w:contextualSpacing")]
         case "contents":
@@ -126,9 +133,10 @@ def _code_tabs(style: TextStyle) -> Element:
     return _tabs(*(("left", stop) for stop in stops))
 
 
-def _side_rule(look: Look) -> Element:
+def _rule(look: Look, side: str, width: float, space: int) -> Element:
     color = look.theme.colors["rule"].removeprefix("#").upper()
-    return make("w:pBdr", None, make("w:left", {"w:val": "single", "w:sz": eighths(_SIDE_RULE), "w:space": _SIDE_SPACE, "w:color": color}))
+    border = {"w:val": "single", "w:sz": eighths(width), "w:space": space, "w:color": color}
+    return make("w:pBdr", None, make(f"w:{side}", border))
 
 
 def _list_styles(look: Look) -> Iterable[Element]:
