@@ -70,7 +70,7 @@ class Draft:
         self._pictures: dict[str, OwnPart] = {}
         self._dropped: Counter[str] = Counter()
 
-    def warn(self, id: str, **arguments: object) -> None:
+    def warning(self, id: str, **arguments: object) -> None:
         """Records a warning at the block that is being written."""
         self.diagnostics.append(warning(id, self.where, **arguments))
 
@@ -84,7 +84,7 @@ class Draft:
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything that a person should know, the forbidden characters last, one finding a character."""
         dropped = (
-            warning("character-forbidden-in-docx", None, character=f"U+{ord(character):04X}", count=count)
+            warning("character-forbidden", None, character=f"U+{ord(character):04X}", count=count)
             for character, count in sorted(self._dropped.items())
         )
         return (*self.diagnostics, *dropped)

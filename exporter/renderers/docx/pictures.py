@@ -61,7 +61,7 @@ class _Picture:
 def _picture(draft: Draft, story: Story, resource: Resource) -> _Picture | None:
     found = _vector(draft, story, resource) if resource.media_type == vectors.MEDIA_TYPE else _raster(draft, story, resource)
     if found is None:
-        draft.warn("image-unreadable-in-docx", image=resource.name)
+        draft.warning("image-unreadable", image=resource.name, problem="format")
     return found
 
 
@@ -69,7 +69,7 @@ def _vector(draft: Draft, story: Story, resource: Resource) -> _Picture | None:
     vector = vectors.vector(resource.content)
     if vector is None:
         return None
-    draft.warn("image-needs-recent-word", image=resource.name)
+    draft.warning("image-needs-recent-word", image=resource.name)
     stand_in, drawn = vectors.stand_in(vector, draft.theme.colors["rule"]), vector.content
     blip = make("a:blip", {"r:embed": draft.picture(story, _path(stand_in, "png"), "image/png", stand_in)})
     blip.append(vectors.extension(draft.picture(story, _path(drawn, "svg"), vectors.MEDIA_TYPE, drawn)))

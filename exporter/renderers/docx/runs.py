@@ -131,7 +131,7 @@ class RunWriter:
     def _link(self, parent: Element, link: Link, setting: Setting) -> None:
         address = addresses.carried(link.target)
         if not address:
-            self._draft.warn("link-not-carried", target=link.target)
+            self._draft.warning("link-leads-nowhere", target=link.target)
         if not address or setting.linked:
             self.write(parent, link.children, setting)
             return
@@ -179,12 +179,12 @@ class RunWriter:
         """Appends a formula, in the line or on its own; one that cannot be read shows its TeX."""
         formula = formulas.formula(tex)
         if formula is None:
-            self._draft.warn("formula-not-understood", tex=tex)
+            self._draft.warning("formula-not-understood", tex=tex)
             element = formulas.source(self._draft.clean(tex), self._draft.characters.id((character_styles.CODE,)))
         else:
             element = formula.element
             if formula.unknown:
-                self._draft.warn("formula-partly-set", tex=tex, parts=", ".join(formula.unknown))
+                self._draft.warning("formula-partly-set", tex=tex, parts=", ".join(formula.unknown))
         parent.append(make("m:oMathPara", None, element) if displayed else element)
 
     def _reference(self, parent: Element, reference: CrossReference, setting: Setting) -> None:
