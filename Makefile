@@ -41,7 +41,7 @@ test-all: .venv/.ready-essay .venv/.tests
 	@.setup/test -m ''
 
 bench: .venv/.ready-$(style)
-	@.venv/bin/python -m tests.bench '$(SEEDS)'
+	@.venv/bin/python -m tests.bench --style '$(STYLE)' '$(SEEDS)'
 
 clean:
 	@if [ -x $(exporter) ]; then $(exporter) clean --out '$(OUT)/features' && $(exporter) clean --out '$(OUT)'; fi

@@ -1,0 +1,1 @@
+"""How long each phase takes; nothing here is asserted. ``make bench`` runs it."""
