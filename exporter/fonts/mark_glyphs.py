@@ -7,8 +7,6 @@ it. Widths are in twentieths of an em, from 10 (half) to 20 (whole).
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from fontTools.misc.transform import Transform
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -22,12 +20,11 @@ _EM_DASH = 0x2014
 _ADDED_LIMIT = 0xFFFF
 
 
-def with_narrow_marks(font: bytes) -> bytes:
-    """The font with the added glyphs and their private code points; a mark that the font lacks is passed over.
+def add_narrow_marks(opened: TTFont) -> None:
+    """Adds the glyphs and their private code points to an open font; a mark that the font lacks is passed over.
 
-    The bytes follow from the font alone. The glyph order only grows at its end.
+    What is added follows from the font alone. The glyph order only grows at its end.
     """
-    opened = TTFont(BytesIO(font), recalcBBoxes=False, recalcTimestamp=False, lazy=True)
     workshop = _Cff(opened) if "CFF " in opened else _TrueType(opened)
     cmap = opened.getBestCmap()
     em = opened["head"].unitsPerEm
@@ -40,7 +37,7 @@ def with_narrow_marks(font: bytes) -> bytes:
             _add_centred(workshop, cmap[ord(mark)], interpunct_code(mark), em // 2)
     if _EM_DASH in cmap:
         _add_stretched(workshop, cmap[_EM_DASH], dash_code(DOUBLE_DASH), 2 * em)
-    return workshop.finish()
+    workshop.finish()
 
 
 def _add_widths(workshop: _Workshop, glyph: str, mark: str, em: int, *, leading: bool) -> None:
@@ -71,14 +68,17 @@ class _Workshop:
         self.glyphs = font.getGlyphSet()
         self.order: list[str] = list(font.getGlyphOrder())
         self.codes: dict[int, str] = {}
+        self._bounds: dict[str, tuple[float, float, float, float]] = {}
 
     def advance(self, glyph: str) -> int:
         return int(self.font["hmtx"][glyph][0])
 
     def bounds(self, glyph: str) -> tuple[float, float, float, float]:
-        pen = BoundsPen(self.glyphs)
-        self.glyphs[glyph].draw(pen)
-        return pen.bounds or (0.0, 0.0, float(self.advance(glyph)), 0.0)
+        if glyph not in self._bounds:
+            pen = BoundsPen(self.glyphs)
+            self.glyphs[glyph].draw(pen)
+            self._bounds[glyph] = pen.bounds or (0.0, 0.0, float(self.advance(glyph)), 0.0)
+        return self._bounds[glyph]
 
     def add(self, glyph: str, code: int, width: int, moved: Transform) -> None:
         if len(self.order) >= _ADDED_LIMIT:
@@ -95,14 +95,10 @@ class _Workshop:
     def draw(self, glyph: str, name: str, width: int, moved: Transform) -> None:
         raise NotImplementedError
 
-    def finish(self) -> bytes:
-        font = self.font
-        font.setGlyphOrder(self.order)
-        font["maxp"].numGlyphs = len(self.order)
-        _map(font, self.codes)
-        written = BytesIO()
-        font.save(written, reorderTables=True)
-        return written.getvalue()
+    def finish(self) -> None:
+        self.font.setGlyphOrder(self.order)
+        self.font["maxp"].numGlyphs = len(self.order)
+        _map(self.font, self.codes)
 
 
 class _Cff(_Workshop):

@@ -12,11 +12,11 @@ from types import ModuleType
 
 from exporter.diagnostics import Diagnostic, error
 from exporter.fonts.coverage import Coverage, coverage_of, encode, kept
-from exporter.fonts.repertoire import Extent, extent_of, printed, repertoire
+from exporter.fonts.repertoire import printed, repertoire_for
 from exporter.fonts.roles import Face, Faces, Found, Source, UnusableFontError, Weight
 from exporter.fonts.whole_files import write_whole
 
-PREPARATION_VERSION = 2
+PREPARATION_VERSION = 3
 """Rises when the same source and repertoire give another file."""
 
 PREPARED_FOLDER = "fonts"
@@ -52,17 +52,17 @@ class _Workshop:
     def face(self, role: str, weight: Weight, source: Source) -> Face:
         coverage = self._coverage(source)
         lacks = frozenset(character for character in self._characters if character not in coverage)
-        extent = extent_of(self._characters - lacks)
-        digest = _key(source, extent)
-        path = self._folder / f"{_stem(source)}-{extent}-{digest[:16]}.otf"
+        repertoire = repertoire_for(self._characters - lacks)
+        digest = _key(source, repertoire.digest)
+        path = self._folder / f"{_stem(source)}-{repertoire.extent}-{digest[:16]}.otf"
         family = FAMILY_PREFIX + source.family
         if not path.is_file():
-            characters = repertoire(extent) or coverage.characters()
+            characters = repertoire.characters or coverage.characters()
             write_whole(path, _subsetting().cut(source.path, source.index, characters, family, weight.capitalize()))
         return Face(role, weight, family, source.family, path, digest, lacks=lacks)
 
     def _coverage(self, source: Source) -> Coverage:
-        key = _key(source, Extent.WHOLE)
+        key = _key(source, "")
         if key not in self._covered:
             path = self._folder / f"{_stem(source)}-{key[:16]}.json"
             self._covered[key] = kept(path) or _measured(path, source)
@@ -79,15 +79,10 @@ def _measured(path: Path, source: Source) -> Coverage:
     return coverage
 
 
-def _key(source: Source, extent: Extent) -> str:
-    """SHA-256 of all that decides a prepared file's bytes."""
-    decisive = (PREPARATION_VERSION, _harfbuzz_version(), FAMILY_PREFIX, source.family, source.weight, source.digest, source.index, extent)
-    return sha256("\n".join((*map(str, decisive), _digest(extent))).encode()).hexdigest()
-
-
-@remembered
-def _digest(extent: Extent) -> str:
-    return sha256("".join(sorted(repertoire(extent) or ())).encode()).hexdigest()
+def _key(source: Source, repertoire: str) -> str:
+    """SHA-256 of all that decides a prepared file's bytes; ``repertoire`` is the digest of its characters."""
+    made = (PREPARATION_VERSION, _harfbuzz_version(), FAMILY_PREFIX)
+    return sha256("\n".join(map(str, (*made, source.family, source.weight, source.digest, source.index, repertoire))).encode()).hexdigest()
 
 
 @remembered

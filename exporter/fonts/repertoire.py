@@ -1,15 +1,17 @@
-"""Which characters a prepared face carries: three repertoires, each within the next.
+"""Which characters a prepared face carries: the smallest of a few repertoires that holds a document's characters.
 
-Every document takes the smallest that holds its characters, so that a build makes at most three files of a face,
-whatever the number of documents, and the bytes of one document never depend on another's rare characters.
+Nearly all documents share the first two, so that a build makes few files of a face, whatever the number of documents;
+the bytes of one document never depend on another's rare characters.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 
 _RANGES = (
     (0x0020, 0x007E),
@@ -28,12 +30,49 @@ _GBK_LEADS = range(0x81, 0xFF)
 _BIG5_LEADS = range(0xA1, 0xFA)
 
 
+OWN_LIMIT = 256
+"""How many characters beyond the base a document may have to get a repertoire of its own."""
+
+
 class Extent(StrEnum):
-    """``BASE``: GB 2312 and the marks, letters and signs beside it. ``WIDE``: with GBK and Big5. ``WHOLE``: all that the face has."""
+    """``BASE``: GB 2312 and the marks, letters and signs beside it. ``WIDE``: with GBK and Big5. ``OWN``: the base and a
+    document's few characters beyond those. ``WHOLE``: all that the face has."""
 
     BASE = "base"
     WIDE = "wide"
+    OWN = "own"
     WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Repertoire:
+    """An extent, its characters (None: all that the face has), and SHA-256 of these."""
+
+    extent: Extent
+    characters: frozenset[str] | None
+    digest: str
+
+
+def repertoire_for(characters: frozenset[str]) -> Repertoire:
+    """The repertoire that a face needs in order to set the characters."""
+    if characters <= base_repertoire():
+        return _fixed(Extent.BASE)
+    if characters <= wide_repertoire():
+        return _fixed(Extent.WIDE)
+    if len(characters - base_repertoire()) > OWN_LIMIT:
+        return _fixed(Extent.WHOLE)
+    own = base_repertoire() | characters
+    return Repertoire(Extent.OWN, own, _digest(own))
+
+
+@cache
+def _fixed(extent: Extent) -> Repertoire:
+    characters = {Extent.BASE: base_repertoire, Extent.WIDE: wide_repertoire}.get(extent, frozenset)()
+    return Repertoire(extent, characters or None, _digest(characters))
+
+
+def _digest(characters: frozenset[str]) -> str:
+    return sha256("".join(sorted(characters)).encode()).hexdigest()
 
 
 @cache
@@ -47,24 +86,6 @@ def base_repertoire() -> frozenset[str]:
 def wide_repertoire() -> frozenset[str]:
     """The base repertoire, GBK and Big5."""
     return base_repertoire() | _characters("gbk", _GBK_LEADS) | _characters("big5", _BIG5_LEADS)
-
-
-def extent_of(characters: frozenset[str]) -> Extent:
-    """The smallest extent that holds the characters."""
-    if characters <= base_repertoire():
-        return Extent.BASE
-    return Extent.WIDE if characters <= wide_repertoire() else Extent.WHOLE
-
-
-def repertoire(extent: Extent) -> frozenset[str] | None:
-    """The characters of an extent; None for all that a face has."""
-    match extent:
-        case Extent.BASE:
-            return base_repertoire()
-        case Extent.WIDE:
-            return wide_repertoire()
-        case Extent.WHOLE:
-            return None
 
 
 def printed(characters: Iterable[str]) -> frozenset[str]:

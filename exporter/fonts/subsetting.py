@@ -11,11 +11,11 @@ from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz
-from fontTools.ttLib import newTable
-from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from uharfbuzz import SubsetFlags
 
-from exporter.fonts.mark_glyphs import with_narrow_marks
+from exporter.fonts.mark_glyphs import add_narrow_marks
 from exporter.fonts.roles import UnusableFontError
 
 _FLAGS = SubsetFlags.CFF_IDENTITY_CHARSET | SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE
@@ -42,7 +42,12 @@ def cut(path: Path, index: int, characters: Collection[str], family: str, style:
         subset = uharfbuzz.subset(_face(path, index), wanted)
     except RuntimeError as problem:
         raise UnusableFontError(str(problem)) from problem
-    return _renamed(with_narrow_marks(subset.blob.data), family, style)
+    opened = TTFont(BytesIO(subset.blob.data), recalcBBoxes=False, recalcTimestamp=False, lazy=True)
+    add_narrow_marks(opened)
+    opened["name"] = _names(family, style)
+    written = BytesIO()
+    opened.save(written, reorderTables=None)
+    return written.getvalue()
 
 
 def _face(path: Path, index: int) -> uharfbuzz.Face:
@@ -55,22 +60,10 @@ def _face(path: Path, index: int) -> uharfbuzz.Face:
     return face
 
 
-def _renamed(font: bytes, family: str, style: str) -> bytes:
-    """The font with a new ``name`` table; checksums are made anew, nothing else changes."""
-    reader = SFNTReader(BytesIO(font))
-    written = BytesIO()
-    writer = SFNTWriter(written, len(reader.tables), reader.sfntVersion)
-    for tag in sorted(reader.tables):
-        writer[tag] = _names(family, style) if tag == "name" else reader[tag]
-    writer.close()
-    return written.getvalue()
-
-
-def _names(family: str, style: str) -> bytes:
+def _names(family: str, style: str) -> DefaultTable:
     table = newTable("name")
     full = f"{family} {style}"
     postscript = full.replace(" ", "")
     for name, words in ((_FAMILY, family), (_STYLE, style), (_UNIQUE, full), (_FULL, full), (_POSTSCRIPT, postscript)):
         table.setName(words, name, _WINDOWS, _UNICODE_BMP, _AMERICAN_ENGLISH)
-    compiled: bytes = table.compile(None)
-    return compiled
+    return table
