@@ -66,8 +66,8 @@ class EpubDialect:
         return Markup("<ruby>{}<rt>{}</rt></ruby>").format(ruby.base, ruby.annotation)
 
     def math(self, tex: str, *, display: bool) -> Markup:
-        """MathML, or the TeX as code where it could not be read."""
-        return self._objects.formulas.get((tex, display)) or Markup('<code class="tex" role="math">{}</code>').format(tex)
+        """MathML."""
+        return self._objects.formulas[tex, display]
 
     def image(self, image: Image, *, display: bool) -> Markup | None:
         """The picture's file with its alternative text."""

@@ -18,16 +18,21 @@ _ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2,
 
 
 def formula_elements(formulas: Iterable[Formula]) -> tuple[Mapping[tuple[str, bool], Markup], tuple[Diagnostic, ...]]:
-    """(TeX, by itself or not) to its ``math`` element, and a warning for each formula that stays TeX."""
+    """(TeX, by itself or not) to its ``math`` element, and a warning for each formula that shows its source instead."""
     elements: dict[tuple[str, bool], Markup] = {}
     unread: list[Diagnostic] = []
     for formula in formulas:
         element = mathml(formula.tex, display=formula.display)
         if element is None:
             unread.append(warning("formula-not-understood", formula.where, tex=formula.tex))
-        else:
-            elements[formula.tex, formula.display] = element
+        elements[formula.tex, formula.display] = element or source(formula.tex, display=formula.display)
     return elements, tuple(unread)
+
+
+def source(tex: str, *, display: bool) -> Markup:
+    """The TeX itself as a ``math`` element: it stays an object of the text, no part of its words."""
+    element = Markup('<math xmlns="http://www.w3.org/1998/Math/MathML" display="{0}" alttext="{1}"><mtext class="tex">{1}</mtext></math>')
+    return element.format("block" if display else "inline", tex)
 
 
 @lru_cache(maxsize=4096)
