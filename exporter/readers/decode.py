@@ -57,10 +57,10 @@ def decode(source: bytes, name: str, encoding: str = "") -> Decoded:
         raise Refusal(error("source-binary", Position(name), kind=kind))
     chosen, start = _override(encoding, source, name) if encoding else _recognized(source)
     decoded = _decoded(source[start:], chosen, start, name)
-    if is_mostly_controls(decoded.text) or (not encoding and _is_rubbish(decoded)):
-        raise Refusal(error("source-binary", Position(name), kind="data"))
     if not decoded.text.strip():
         raise Refusal(error("source-empty", Position(name)))
+    if is_mostly_controls(decoded.text) or (not encoding and _is_rubbish(decoded)):
+        raise Refusal(error("source-binary", Position(name), kind="data"))
     return decoded
 
 

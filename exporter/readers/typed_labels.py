@@ -137,4 +137,4 @@ def _typed(found: re.Match[str], rank: Rank) -> TypedLabel:
     gap = found["gap"]
     label = found["label"].rstrip() if found["label"].endswith(gap) and gap else found["label"] + gap.strip()
     number = numerals.read_chinese(re.sub(_SPACE, "", found["number"]))
-    return TypedLabel(label, found["words"].strip(), rank, number, glued=not gap)
+    return TypedLabel(label, found["words"].strip(), rank, number, glued=not gap and bool(found["words"]))

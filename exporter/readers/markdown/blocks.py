@@ -31,7 +31,7 @@ from exporter.model import (
 )
 from exporter.readers.markdown.attributes import NONE, Attributes
 from exporter.readers.markdown.containers import container, quote
-from exporter.readers.markdown.findings import HTML_COMMENT, HTML_TAG, Findings
+from exporter.readers.markdown.findings import ATTRIBUTE, HTML_COMMENT, HTML_TAG, NOTE_LABEL, Findings
 from exporter.readers.markdown.html_text import Picture, Tag, Words, pieces
 from exporter.readers.markdown.inlines import content, image, inlines, joined
 from exporter.readers.markdown.list_labels import list_label
@@ -215,15 +215,14 @@ def _caption(node: SyntaxTreeNode, findings: Findings) -> Inlines:
 
 
 def _code_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> CodeBlock:
-    return CodeBlock(node.content.removesuffix("\n"), _language(node), anchor=attributes.anchor, where=findings.where)
+    language, _, rest = node.info.strip().partition(" ")
+    if rest:
+        findings.remove(ATTRIBUTE, rest)
+    return CodeBlock(node.content.removesuffix("\n"), language, anchor=attributes.anchor, where=findings.where)
 
 
 def _math_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> MathBlock:
     return MathBlock(node.content.strip(), anchor=attributes.anchor or node.info, where=findings.where)
-
-
-def _language(node: SyntaxTreeNode) -> str:
-    return node.info.strip().split()[0] if node.info.strip() else ""
 
 
 def _html(html: str, findings: Findings) -> Blocks:
@@ -262,6 +261,7 @@ def _unused_note(node: SyntaxTreeNode, findings: Findings) -> Blocks:
     label = str(node.meta["label"])
     if findings.definitions.get(label) is node:
         return ()
+    findings.remove(NOTE_LABEL, f"[^{label}]:")
     findings.warn("note-unused", label=label)
     return blocks(node.children, findings)
 

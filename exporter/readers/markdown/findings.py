@@ -18,6 +18,8 @@ HTML_TAG = "html-tag"
 HTML_COMMENT = "html-comment"
 ATTRIBUTE = "attribute"
 CONTAINER = "container"
+NOTE_LABEL = "note-label"
+LINK_DEFINITION = "link-definition"
 
 _KNOWN_CLASSES = frozenset((*ROLES, *SPANS, *UNNUMBERED))
 _KNOWN_VALUES = LABEL | HEAD_ROWS

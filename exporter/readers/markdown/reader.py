@@ -18,6 +18,7 @@ from exporter.readers.markdown.blocks import blocks
 from exporter.readers.markdown.findings import Findings
 from exporter.readers.markdown.front_matter import read_front_matter
 from exporter.readers.markdown.inlines import inlines
+from exporter.readers.markdown.link_definitions import set_aside_definitions
 from exporter.readers.markdown.notes import inline_notes, reachable_definitions
 from exporter.readers.markdown.syntax import DEEPEST, parser
 from exporter.readers.markdown.titles import titled, with_rich_title
@@ -55,6 +56,7 @@ def _tree(text: str, findings: Findings) -> SyntaxTreeNode:
     tokens = parser().parse(text, environment)
     _refuse_too_deep(tokens, findings)
     root = SyntaxTreeNode(tokens)
+    set_aside_definitions(root, environment, text.split("\n"), findings)
     findings.definitions = reachable_definitions(root)
     findings.inline_notes = inline_notes(environment)
     return root

@@ -14,6 +14,8 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, getLine
+from markdown_it.rules_block.table import table as table_rule
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -31,6 +33,8 @@ DEEPEST = 100
 
 ATTRIBUTES = "attributes"
 CHECKED = "checked"
+EXCESS = "excess"
+"""Keys of a token's ``meta``: its attributes, its box in a task list, a table row's cells beyond the last column."""
 
 
 class _Parser(MarkdownIt):
@@ -52,6 +56,7 @@ def parser() -> MarkdownIt:
     dollarmath_plugin(md, allow_space=False, allow_digits=False, double_inline=True)
     container_plugin(md, "block", validate=lambda params, _markup: bool(params.strip()))
     md.block.ruler.before("fence", "attributes_block", _attributes_line)
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.inline.ruler.before("link", "ruby", _ruby)
     md.inline.ruler.before("html_inline", "html_ruby", _html_ruby)
     md.inline.ruler.after("footnote_ref", "span", _span)
@@ -86,6 +91,20 @@ def _attributes_line(state: StateBlock, start_line: int, _end_line: int, silent:
         token.content = line
         token.meta[ATTRIBUTES] = found[0]
         state.line = start_line + 1
+    return True
+
+
+def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # the library's call
+    """A table as GFM has it, but that cells beyond its last column are remembered where GFM drops them."""
+    before = len(state.tokens)
+    if not table_rule(state, start_line, end_line, silent):
+        return False
+    made = state.tokens[before:]
+    columns = sum(1 for token in made if token.type == "th_open")
+    for token in made:
+        if token.type == "tr_open" and token.map:
+            line = getLine(state, token.map[0]).strip()
+            token.meta[EXCESS] = [cell.strip() for cell in escapedSplit(line.removeprefix("|").removesuffix("|"))[columns:]]
     return True
 
 

@@ -11,6 +11,7 @@ from exporter.model import Alignment, Cell, Paragraph, Row, Table, Text
 from exporter.readers.markdown.attributes import Attributes
 from exporter.readers.markdown.findings import Findings
 from exporter.readers.markdown.inlines import inlines
+from exporter.readers.markdown.syntax import EXCESS
 from exporter.readers.markdown.vocabulary import HEAD_ROWS
 
 ABOVE = "^^"
@@ -43,7 +44,12 @@ def _alignment(cell: SyntaxTreeNode) -> Alignment:
 
 def _cells(row: SyntaxTreeNode, findings: Findings) -> list[Cell]:
     findings.at(row)
-    return [_cell(cell, findings) for cell in row.children]
+    cells = [_cell(cell, findings) for cell in row.children]
+    excess = [words for words in row.meta.get(EXCESS, ()) if words]
+    if excess:
+        findings.warn("table-cells-excess", cells=" | ".join(excess))
+        cells[-1] = Cell((*cells[-1].blocks, *(Paragraph((Text(words),), where=findings.where) for words in excess)))
+    return cells
 
 
 def _cell(node: SyntaxTreeNode, findings: Findings) -> Cell:

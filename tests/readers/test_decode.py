@@ -1,0 +1,135 @@
+"""Bytes become text by how plausible each decoding reads."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from exporter.diagnostics import Refusal
+from exporter.readers.decode import decode, plausibility
+
+MODERN = "我们的祖国是花园\u3002花园的花朵真鲜艳\uff0c和暖的阳光照耀着我们\uff0c每个人脸上都笑开颜\u3002\n"
+CLASSIC = "話說天下大勢\uff0c分久必合\uff0c合久必分\u3002周末七國分爭\uff0c并入於秦\u3002及秦滅之後\uff0c楚漢分爭\uff0c又并入於漢\u3002\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("words", [MODERN, CLASSIC, MODERN * 100])
+def test_chinese_is_read_in_every_encoding_without_a_mark(encoding: str, words: str) -> None:
+    decoded = decode(words.encode(encoding), "a.txt")
+    assert (decoded.text, decoded.encoding, decoded.diagnostics) == (words, encoding, ())
+
+
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "big5hkscs"])
+def test_traditional_text_in_big5_is_not_taken_for_gb18030(encoding: str) -> None:
+    decoded = decode(CLASSIC.encode(encoding), "a.txt")
+    assert (decoded.text, decoded.encoding) == (CLASSIC, "big5hkscs")
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_decides_and_is_no_text(mark: bytes, encoding: str) -> None:
+    decoded = decode(mark + MODERN.encode(encoding), "a.txt")
+    assert (decoded.text, decoded.encoding) == (MODERN, encoding)
+
+
+def test_one_foreign_byte_in_gb18030_is_replaced_and_its_offset_reported() -> None:
+    source = MODERN.encode("gb18030")
+    damaged = source + b"\xff" + source
+    decoded = decode(damaged, "a.txt")
+    (finding,) = decoded.diagnostics
+    assert decoded.text == MODERN + "\ufffd" + MODERN
+    assert finding.id == "bytes-undecodable"
+    assert dict(finding.arguments) == {"count": "1", "encoding": "gb18030", "offsets": str(len(source))}
+    assert finding.where is not None and finding.where.line == 2
+
+
+def test_big5_with_foreign_bytes_is_big5_still() -> None:
+    source = CLASSIC.encode("big5")
+    decoded = decode(source * 3 + b"\x80" + source + b"\xff", "a.txt")
+    assert decoded.encoding == "big5hkscs"
+    assert decoded.text.count("\ufffd") == 2
+    assert dict(decoded.diagnostics[0].arguments)["count"] == "2"
+
+
+def test_many_offsets_are_counted_and_the_first_few_named() -> None:
+    source = (MODERN.encode("gb18030") + b"\xff") * 9
+    arguments = dict(decode(source, "a.txt").diagnostics[0].arguments)
+    assert arguments["count"] == "9"
+    assert arguments["offsets"].count(",") == 5
+
+
+def test_utf8_cut_in_the_middle_of_its_last_character_is_utf8() -> None:
+    decoded = decode(MODERN.encode().rstrip()[:-1], "a.txt")
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.endswith("\ufffd") and decoded.text.count("\ufffd") == 1
+    assert decoded.diagnostics[0].id == "bytes-undecodable"
+
+
+def test_utf16_cut_in_half_is_reported_by_its_offset() -> None:
+    source = MODERN.encode("utf-16-le")[:-1]
+    decoded = decode(codecs.BOM_UTF16_LE + source, "a.txt")
+    assert dict(decoded.diagnostics[0].arguments)["offsets"] == str(len(source) + 1)
+
+
+def test_western_text_is_utf8() -> None:
+    assert decode(b"plain words\n", "a.txt").encoding == "utf-8"
+
+
+def test_western_text_in_utf16_is_read_without_a_mark() -> None:
+    assert decode("plain words\n".encode("utf-16-le"), "a.txt").text == "plain words\n"
+
+
+def test_a_given_encoding_overrides_the_guess() -> None:
+    assert decode(MODERN.encode("gbk"), "a.txt", "gbk").text == MODERN
+    assert decode(codecs.BOM_UTF8 + MODERN.encode(), "a.txt", "utf-8").text == MODERN
+    assert decode(MODERN.encode("utf-16"), "a.txt", "utf-16").text == MODERN
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13"])
+def test_an_unknown_encoding_is_refused(encoding: str) -> None:
+    assert _refusal(MODERN.encode(), encoding) == "encoding-unknown"
+
+
+@pytest.mark.parametrize("source", [b"", b"\n \t\r\n", codecs.BOM_UTF8, codecs.BOM_UTF8 + "\u3000\n".encode(), codecs.BOM_UTF16_LE])
+def test_a_file_without_words_is_refused_as_empty(source: bytes) -> None:
+    assert _refusal(source) == "source-empty"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"\x89PNG\r\n\x1a\n" + b"x" * 50,
+        b"\xff\xd8\xff\xe0" + b"x" * 50,
+        b"%PDF-1.7\n%" + b"x" * 50,
+        b"PK\x03\x04" + b"x" * 50,
+        b"RIFF\x10\x00\x00\x00WEBPVP8 ",
+        bytes(range(256)) * 4,
+        b"\x00" * 200 + b"words",
+        bytes((index * 7919 + index // 3) % 256 for index in range(4000)),
+    ],
+)
+def test_a_binary_file_under_a_text_name_is_refused(source: bytes) -> None:
+    assert _refusal(source) == "source-binary"
+
+
+def test_real_chinese_reads_more_plausibly_than_its_mistaken_decodings() -> None:
+    right = plausibility(CLASSIC)
+    wrong = plausibility(CLASSIC.encode("big5").decode("gb18030", "replace"))
+    assert right > 0.4 > wrong
+
+
+def _refusal(source: bytes, encoding: str = "") -> str:
+    with pytest.raises(Refusal) as caught:
+        decode(source, "a.txt", encoding)
+    (finding,) = caught.value.diagnostics
+    assert finding.where is not None and finding.where.source == "a.txt"
+    return finding.id
