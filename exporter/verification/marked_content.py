@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -53,13 +54,18 @@ class _Collector(PDFDevice):
     ) -> None:
         number = self._open[-1] if self._open else None
         if number is not None and textstate.font is not None:
-            shown = (cid for piece in seq if isinstance(piece, bytes) for cid in textstate.font.decode(piece))
-            text = "".join(_characters(textstate.font, cid) for cid in shown)
+            shown = (code for piece in seq if isinstance(piece, bytes) for code in _codes(textstate.font, piece))
+            text = "".join(_characters(textstate.font, code) for code in shown)
             self._texts.setdefault((self._page, number), []).append(text)
 
 
-def _characters(font: PDFFont, cid: int) -> str:
+def _codes(font: PDFFont, shown: bytes) -> tuple[int, ...]:
+    """The codes of a shown string. pdfminer knows no CMap that is embedded in the file (9.7.5.3); those take two bytes a code."""
+    return tuple(font.decode(shown)) or struct.unpack(f">{len(shown) // 2}H", shown[: len(shown) // 2 * 2])
+
+
+def _characters(font: PDFFont, code: int) -> str:
     try:
-        return font.to_unichr(cid)
+        return font.to_unichr(code)
     except PDFUnicodeNotDefined:
         return UNREADABLE
