@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -151,7 +151,7 @@ class _Maker:
                 continue
             rendering = self._rendering(format, document, theme, faces, Options(page_map=pages))
             if rendering is not None:
-                self._diagnostics += rendering.diagnostics
+                self._diagnostics += map(self._placed, rendering.diagnostics)
                 pages = rendering.page_map if format == PAGES_FROM else pages
                 yield format, rendering
 
@@ -181,6 +181,10 @@ class _Maker:
             return self._stages.renderer(format)
         except (ImportError, OSError) as problem:
             raise Refusal(error("format-unusable", None, format=format, problem=problem)) from problem
+
+    def _placed(self, finding: Diagnostic) -> Diagnostic:
+        """The finding with the source as its place, where it has no nearer one."""
+        return finding if finding.where else replace(finding, where=Position(str(self._job.source.path)))
 
     def _files(self, reading: Reading) -> Iterator[tuple[str, str]]:
         folder = self._job.source.path.parent
