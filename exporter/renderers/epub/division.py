@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from exporter.model import Block, Cell, Heading, PageBreak, Paragraph, ThematicBreak
 from exporter.renderers.epub.halving import pieces
@@ -80,7 +80,7 @@ def _is_volume(chapter: Blocks) -> bool:
     opening = chapter[0]
     if isinstance(opening, Heading) and opening.level == 1 and _VOLUME.match(opening.label + plain_text(opening.children)):
         return True
-    return sum(map(weight, chapter)) > TARGET
+    return any(total > TARGET for total in accumulate(map(weight, chapter)))
 
 
 def _opened(blocks: Blocks, level: int) -> Iterator[Blocks]:

@@ -5,8 +5,6 @@ Files are divided before anything is written, because a reference must know the 
 
 from __future__ import annotations
 
-from markupsafe import escape
-
 from exporter.model import Code, CodeBlock, CrossReference, Heading, Image, Link, Math, MathBlock, Note, Paragraph, Ruby, Text
 from exporter.walk import Node, children
 
@@ -17,6 +15,8 @@ _REFERENCE = 400
 _NOTE = 900
 _FORMULA = 400
 _FORMULA_PER_CHARACTER = 90
+_ESCAPED = "&<>\"'"
+_ESCAPE = 4
 
 
 def weight(node: Node) -> int:
@@ -55,4 +55,4 @@ def _overhead(node: Node) -> int:
 
 
 def _bytes(text: str) -> int:
-    return len(escape(text).encode())
+    return len(text.encode(errors="replace")) + _ESCAPE * sum(map(text.count, _ESCAPED))
