@@ -10,7 +10,6 @@ from fontTools.ttLib import TTFont
 from exporter.diagnostics import Severity
 from exporter.fonts import Faces, Found, Request, Weight, find, prepare
 from exporter.fonts.folders import font_folders
-from exporter.fonts.metrics import advances
 from tests import needs
 from tests.fonts.small_fonts import save, small_font
 
@@ -115,11 +114,6 @@ def test_a_spoilt_coverage_file_is_made_anew(tmp_path: Path) -> None:
     for spoilt in (b"", b"[[1], []]", b"[3, 4]", b'{"a": 1}'):
         coverage.write_bytes(spoilt)
         assert prepare(found, frozenset(NOWHERE), tmp_path) == first
-
-
-def test_widths_are_measured_in_em(tmp_path: Path) -> None:
-    face = prepare(small(tmp_path), frozenset("A"), tmp_path).face("song")
-    assert face and advances(face, "AZ") == {"A": 1.0}
 
 
 def test_the_cids_of_a_cff_face_are_its_glyph_indices(noto: Found, font_cache: Path) -> None:
