@@ -31,9 +31,9 @@ from exporter.renderers.docx.draft import BOOKMARK, Draft, Story
 from exporter.renderers.docx.markup import Element, append, make, name, value
 from exporter.renderers.docx.measures import indent
 from exporter.renderers.docx.plain import PlainParagraphs
-from exporter.renderers.docx.runs import RunWriter, Setting
+from exporter.renderers.docx.runs import RunWriter, Setting, stands_between_lines
 from exporter.renderers.docx.style_names import NORMAL, ROLE_STYLES, style_id
-from exporter.renderers.docx.text_properties import ordered
+from exporter.renderers.docx.text_properties import fix_pitch, ordered
 from exporter.themes import TextStyle
 from exporter.walk import Blocks, Inlines, plain_text
 
@@ -50,6 +50,7 @@ class Surroundings:
     ``style``: the theme's text style of plain paragraphs here. ``shift``: twips by which they stand further in than
     that style says. ``indent``: the left edge of every other block, twips. ``width``: the room from the left edge 0, pt.
     ``depth``: how many lists are around. ``alignment``: a table column's. ``kept``: on one page with what follows.
+    ``prevailing``: the text style of a note or a table, which quotes and lists in it keep; empty in the body.
     """
 
     style: str = "body"
@@ -59,6 +60,7 @@ class Surroundings:
     depth: int = 0
     alignment: Alignment = Alignment.DEFAULT
     kept: bool = False
+    prevailing: str = ""
 
     @property
     def room(self) -> float:
@@ -67,12 +69,13 @@ class Surroundings:
 
     def within(self, style: TextStyle) -> Surroundings:
         """Inside a quote or a description: its paragraphs have its style, everything else stands as far in as they."""
-        return replace(self, style=style.name, shift=self.indent, indent=self.indent + indent(style, style.left))
+        left = self.indent + indent(style, style.left)
+        return replace(self, style=self.prevailing or style.name, shift=left if self.prevailing else self.indent, indent=left)
 
     @staticmethod
     def in_note(draft: Draft) -> Surroundings:
         """In a footnote."""
-        return Surroundings(style="note", width=draft.theme.page.area_width)
+        return Surroundings(style="note", width=draft.theme.page.area_width, prevailing="note")
 
 
 class BlockWriter:
@@ -196,8 +199,10 @@ class BlockWriter:
         return Setting(self.story, around.room, self._look.style(style).size)
 
     def inlines(self, paragraph: Element, inlines: Inlines, style: str, around: Surroundings) -> None:
-        """Appends inlines to a paragraph of that style."""
+        """Appends inlines to a paragraph of that style. Readings and dots, which stand in the space between lines, widen none."""
         self.runs.write(paragraph, inlines, self.setting(style, around))
+        if stands_between_lines(inlines):
+            fix_pitch(paragraph[0], self._look.style(style))
 
     def _paragraph(self, parent: Element, block: Paragraph, around: Surroundings) -> None:
         if block.role is Role.BODY:
@@ -208,7 +213,7 @@ class BlockWriter:
 
     def plain(self, parent: Element, inlines: Inlines, around: Surroundings) -> None:
         """A paragraph with no role of its own: its surroundings decide its look."""
-        if around.style == "list":
+        if around.depth and around.style in ("list", around.prevailing):
             paragraph = lists.continued(self, parent, around)
         else:
             paragraph = self.paragraph(parent, around.style, around, *_aligned(around))

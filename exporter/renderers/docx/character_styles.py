@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from exporter.renderers.docx.markup import Element, make, value
-from exporter.renderers.docx.measures import half_points
 from exporter.renderers.docx.text_properties import Look
 
 STRONG = "Strong"
@@ -23,13 +22,12 @@ SUBSCRIPT = "Subscript"
 CODE = "Verbatim Char"
 LINK = "Hyperlink"
 NOTE_CALL = "footnote reference"
-RUBY = "Ruby Text"
 PAGE_NUMBER = "page number"
 
-PLAIN_STYLES = (STRONG, EMPHASIS, EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE, LINK, NOTE_CALL, RUBY, PAGE_NUMBER)
+PLAIN_STYLES = (STRONG, EMPHASIS, EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE, LINK, NOTE_CALL, PAGE_NUMBER)
 """The names of the styles that every document has."""
 
-_CUSTOM = frozenset({EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE, RUBY})
+_CUSTOM = frozenset({EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE})
 _HIDDEN = frozenset({NOTE_CALL, PAGE_NUMBER, LINK})
 
 _RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "strike", "noProof", "color", "sz", "szCs", "u", "vertAlign", "em")
@@ -94,7 +92,6 @@ def _themed(name: str, look: Look, instead: list[Element]) -> list[Element]:
 
 
 def _look(name: str, look: Look) -> list[Element]:
-    body = look.body
     bold, italic = [make("w:b"), make("w:bCs")], [make("w:i"), make("w:iCs")]
     looks: Mapping[str, list[Element]] = {
         STRONG: _themed("strong", look, bold) or bold,
@@ -107,7 +104,6 @@ def _look(name: str, look: Look) -> list[Element]:
         CODE: [look.fonts("mono", "mono"), make("w:noProof")],
         LINK: [value("w:color", look.theme.colors["link"].removeprefix("#").upper()), value("w:u", "single")],
         NOTE_CALL: [value("w:vertAlign", "superscript")],
-        RUBY: [value("w:sz", half_points(body.size / 2)), value("w:szCs", half_points(body.size / 2))],
         PAGE_NUMBER: [],
     }
     return looks[name]

@@ -26,15 +26,18 @@ def write(writer: BlockWriter, parent: Element, block: OrderedList | UnorderedLi
     """Appends every item; the lists in it stand one level deeper."""
     hanging = _hanging(writer, block)
     left = around.indent + hanging
-    level = _level(writer, block, min(around.depth, DEEPEST_LIST_LEVEL - 1), left, hanging)
-    inside = replace(around, style="list", shift=left, indent=left, depth=around.depth + 1)
-    number = writer.draft.numbering.add(around.depth, level) if level else 0
+    depth = min(around.depth, DEEPEST_LIST_LEVEL - 1)
+    level = _level(writer, block, depth, left, hanging)
+    inside = replace(around, style=around.prevailing or "list", shift=left, indent=left, depth=around.depth + 1)
+    number = writer.draft.numbering.add(depth, level) if level else 0
     for index, item in enumerate(block.items):
         _item(writer, parent, block, index, item, inside, number, hanging)
 
 
 def continued(writer: BlockWriter, parent: Element, around: Surroundings) -> Element:
     """A paragraph that goes on inside an item: its level's style, and an indent where that one's does not agree."""
+    if around.prevailing:
+        return writer.paragraph(parent, around.style, around, _hang(around.shift, 0))
     level = min(around.depth, DEEPEST_LIST_LEVEL) - 1
     style = writer.draft.look.style("list")
     agrees = around.shift == indent(style, style.left) * (level + 1)
@@ -80,13 +83,13 @@ def _item(
     depth = min(around.depth, DEEPEST_LIST_LEVEL) - 1
     numbered = [make("w:numPr", None, value("w:ilvl", depth), value("w:numId", number))] if counted else []
     properties = numbered or [_hang(around.shift, hanging)]
-    style = LIST_NUMBER if isinstance(block, OrderedList) else LIST_BULLET
-    paragraph = writer.paragraph(parent, "list", replace(around, shift=0), *properties, id=style)
+    named = LIST_NUMBER if isinstance(block, OrderedList) else LIST_BULLET
+    paragraph = writer.paragraph(parent, around.style, replace(around, shift=0), *properties, id="" if around.prevailing else named)
     typed = labels.item_label(block, index) if isinstance(block, OrderedList) and not counted else ""
     _label(writer, paragraph, typed, item)
     rest = item.blocks
     if rest and isinstance(first := rest[0], Paragraph) and first.role is Role.BODY:
-        writer.words_of(paragraph, first, "list", around)
+        writer.words_of(paragraph, first, around.style, around)
         rest = rest[1:]
     writer.nested(parent, rest, around)
 

@@ -66,7 +66,7 @@ class Numbering:
         self._rules = rules
         self._lists: list[tuple[Level, ...]] = []
         self.headings = self._add(heading_levels(rules)) if rules.headings else 0
-        self.ornament = self.add(0, Level(ornament, after="nothing", style=style_id("thematic-break"))) if ornament else 0
+        self.ornament = self.add(0, Level(ornament, "none", after="nothing", style=style_id("thematic-break"))) if ornament else 0
 
     def add(self, depth: int, level: Level) -> int:
         """A new list whose items stand at one depth: its ``w:numId``."""

@@ -35,6 +35,7 @@ from exporter.renderers.docx import addresses, character_styles, fields, formula
 from exporter.renderers.docx.draft import BOOKMARK, Draft, Story
 from exporter.renderers.docx.markup import Element, append, make, name, value
 from exporter.renderers.docx.measures import half_points
+from exporter.renderers.docx.text_properties import size
 from exporter.walk import Inlines, descendants, plain_text
 
 _R, _T, _RPR, _RSTYLE, _VAL = name("w:r"), name("w:t"), name("w:rPr"), name("w:rStyle"), name("w:val")
@@ -157,9 +158,18 @@ class RunWriter:
         properties.extend(value(tag, half_points(setting.size * share)) for tag, share in measures)
         properties.append(value("w:lid", self._draft.languages.east_asian))
         reading, base = make("w:rt"), make("w:rubyBase")
-        self.words(reading, ruby.annotation, setting.styled(character_styles.RUBY))
+        self.words(reading, ruby.annotation, setting)
+        self._shrink(reading[0], setting.size / 2)
         self.words(base, ruby.base, setting)
         append(run, "w:ruby", None, properties, reading, base)
+
+    def _shrink(self, run: Element, points: float) -> None:
+        """The size of a reading, set on its run as Word does it: LibreOffice takes it from nowhere else."""
+        properties = run.find(_RPR)
+        if properties is None:
+            properties = make("w:rPr")
+            run.insert(0, properties)
+        properties.extend(size(points))
 
     def _note(self, parent: Element, note: Note, setting: Setting) -> None:
         if setting.story.is_note:
@@ -208,3 +218,9 @@ def _inlines(block: Block) -> Inlines:
     if isinstance(block, Paragraph | Heading):
         return block.children
     return tuple(node for node in descendants(block) if isinstance(node, Text))
+
+
+def stands_between_lines(inlines: Inlines) -> bool:
+    """Whether something stands above or below the words (readings, dots), and nothing in them is taller than a line."""
+    kinds = {type(node) for inline in inlines for node in (inline, *descendants(inline))}
+    return bool(kinds & {Ruby, EmphasisDots}) and not kinds & {Image, Math}

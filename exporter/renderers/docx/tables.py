@@ -155,7 +155,7 @@ def _row(
         width = sum(widths[each.column : each.column + each.columns])
         cell = append(element, "w:tc", None, _cell_properties(each, width, ruled=ruled))
         alignment = table.alignments[each.column] if each.column < len(table.alignments) else Alignment.DEFAULT
-        inside = replace(around, shift=0, indent=0, depth=0, width=width / 20, alignment=alignment)
+        inside = replace(around, shift=0, indent=0, depth=0, width=width / 20, alignment=alignment, prevailing=around.style)
         writer.cell(cell, () if each.cell is None or each.continues else each.cell.blocks, inside)
 
 

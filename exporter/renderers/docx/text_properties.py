@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from exporter.fonts import Weight
-from exporter.renderers.docx.markup import Element, make, value
+from exporter.renderers.docx.markup import Element, make, name, value
 from exporter.renderers.docx.measures import half_points, hundredths, indent, on_grid, twips
 from exporter.themes import TextAlignment, TextStyle, Theme
 
@@ -120,3 +120,13 @@ def indents(style: TextStyle) -> list[Element]:
 def ordered(properties: list[Element]) -> list[Element]:
     """Paragraph properties in the order that the schema asks for."""
     return sorted(properties, key=lambda element: PARAGRAPH_ORDER.index(element.tag.rpartition("}")[2]))
+
+
+def fix_pitch(properties: Element, style: TextStyle) -> None:
+    """Makes the style's pitch exact in one paragraph's ``w:pPr``, whatever stands above or below its words; off the grid,
+    which would widen a line to two."""
+    spacing = properties.find(name("w:spacing"))
+    spacing = make("w:spacing") if spacing is None else spacing
+    spacing.set(name("w:line"), str(twips(style.pitch)))
+    spacing.set(name("w:lineRule"), "exact")
+    properties.extend(ordered([*properties, spacing, value("w:snapToGrid", 0)]))
