@@ -33,6 +33,8 @@ CONTROL_SHARE = 0.08
 NUL_SHARE = 0.02
 """The same for the character U+0000, which only a damaged text holds at all."""
 
+_FEW_NULS = 3
+
 
 def binary_kind(source: bytes) -> str:
     """The name of the binary format that the first bytes declare; empty for none."""
@@ -43,4 +45,4 @@ def binary_kind(source: bytes) -> str:
 
 def is_mostly_controls(text: str) -> bool:
     """Whether decoded text holds more control characters than any real text does."""
-    return len(_CONTROLS.findall(text)) > CONTROL_SHARE * len(text) or text.count("\0") > NUL_SHARE * len(text)
+    return len(_CONTROLS.findall(text)) > CONTROL_SHARE * len(text) or text.count("\0") > max(_FEW_NULS, NUL_SHARE * len(text))

@@ -88,7 +88,7 @@ def _sought(source: str, where: Position | None, hints: Hints) -> _Sought:
     path = _existing(hints.folder, source)
     if not _is_below(path, folder):
         return missed("image-outside")
-    if not path.exists():
+    if not _exists(path):
         return missed("image-missing", path)
     try:
         content = path.read_bytes()
@@ -111,10 +111,15 @@ def _existing(folder: Path, source: str) -> Path:
     """The file that an address names: as written, else with its escapes read and what follows ``?`` or ``#`` left off."""
     written = folder / source.replace("\\", "/")
     plain = folder / unquote(re.split("[?#]", source)[0]).replace("\\", "/")
+    return written if _exists(written) else plain
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file; a name that no file system takes is none."""
     try:
-        return written if written.exists() or "\0" in str(plain) else plain
+        return path.exists()
     except (OSError, ValueError):
-        return plain
+        return False
 
 
 def _is_below(path: Path, folder: Path) -> bool:

@@ -19,7 +19,8 @@ AFTER_MARK = "space-after-mark"
 _OPENING_QUOTES = "\u201c\u2018\u300c\u300e"
 _CLOSING_QUOTES = "\u201d\u2019\u300d\u300f"
 _SPACE = "[ \u00a0]+"
-_BESIDE = re.compile(f"(?<=[{HAN}{PAUSES}{STOPS}]){_SPACE}(?=[{_OPENING_QUOTES}])|(?<=[{_CLOSING_QUOTES}]){_SPACE}(?=[{HAN}{PAUSES}{STOPS}])")
+_CHINESE = f"[{HAN}{PAUSES}{STOPS}]"
+_BESIDE = re.compile(f"(?<={_CHINESE}){_SPACE}(?=[{_OPENING_QUOTES}])|(?<=[{_CLOSING_QUOTES}]){_SPACE}(?={_CHINESE})")
 _AFTER = re.compile(f"(?<=[{PAUSES}{STOPS}]){_SPACE}(?=[{HAN}{_OPENING_QUOTES}])")
 _CONTEXT = 8
 
