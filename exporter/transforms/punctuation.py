@@ -45,6 +45,7 @@ _CONTEXT = 8
 _AFTER_HAN = re.compile(f"(?<=[{HAN}{CLOSING_MARKS}])[,:;?!]")
 _RESTORED = re.compile("[\uff0c\uff1a\uff1b\uff1f\uff01]")
 _MARKS = re.compile("[?!]+|[,:;]")
+_FLAT = re.compile("[,:;?!(]")
 _BRACKETS = re.compile("[()]")
 _KEPT = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"
@@ -110,6 +111,8 @@ def is_flattened(document: Document) -> bool:
 
 def restored_marks(text: str, editable: bytes | None = None) -> tuple[Edit, ...]:
     """The edits that restore a text's marks, in order; ``editable`` marks by a 1 each character that may change."""
+    if not _FLAT.search(text):
+        return ()
     kept = _kept(text, editable)
     widened = dict.fromkeys(_widened_brackets(text, kept))
     for found in _MARKS.finditer(text):

@@ -17,6 +17,8 @@ _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 def resolve_references(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document with ``CrossReference.block`` filled; an anchor met twice, or by no block, is a warning."""
+    if not any(isinstance(node, CrossReference) or (isinstance(node, _BLOCKS) and node.anchor) for node in descendants(document)):
+        return document, ()
     targets = _targets(document)
     resolve = _Resolver(targets.blocks)
     resolved = rewrite(document, inlines=resolve.run)
