@@ -9,7 +9,6 @@ from fontTools.ttLib import TTFont
 
 from exporter.diagnostics import Severity
 from exporter.fonts import Faces, Found, Request, Weight, find, prepare
-from exporter.fonts.folders import font_folders
 from tests import needs
 from tests.fonts.small_fonts import save, small_font
 
@@ -143,8 +142,3 @@ def test_a_character_that_the_family_lacks_widens_nothing(noto: Found, font_cach
     plain = prepare(noto, frozenset("A"), font_cache).face("song")
     lacking = prepare(noto, frozenset("A" + NOWHERE), font_cache).face("song")
     assert plain and lacking and plain.path == lacking.path
-
-
-def test_the_font_folders_of_this_system_are_named_without_a_repeat() -> None:
-    folders = font_folders()
-    assert folders and len(folders) == len(set(folders))

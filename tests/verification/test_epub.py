@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from exporter.diagnostics import Severity
@@ -91,3 +93,21 @@ def test_epubcheck_reports_what_breaks_the_standard() -> None:
     assert {finding.id for finding in findings} == {"standard-epub"}
     assert any(finding.severity is Severity.ERROR for finding in findings)
     assert any(finding.where and finding.where.source.endswith("book.opf") for finding in findings)
+
+
+def test_without_java_one_note_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    (finding,) = STANDARDS["epub"](b"")
+    assert (finding.id, finding.severity) == ("standard-unchecked", Severity.NOTE)
+    assert dict(finding.arguments)["package"] == "default-jre-headless"
+
+
+def test_a_judge_that_fails_is_an_error_and_not_a_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs.module("epubcheck", "epubcheck")
+    java = tmp_path / "java"
+    java.write_text("#!/bin/sh\necho broken >&2\n")
+    java.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    (finding,) = STANDARDS["epub"](b"")
+    assert (finding.id, finding.severity) == ("standard-epub", Severity.ERROR)
+    assert dict(finding.arguments)["problem"] == "broken"
