@@ -36,7 +36,8 @@ class Shaper:
         self._advances: dict[str, float] = {}
         self._marks: dict[tuple[str, int], Glyph | None] = {}
         self._known: set[str] = set()
-        self.han: dict[str, str] = {}
+        self.oblong: set[str] = set()
+        self.squares = Squares(self)
 
     def advance(self, text: str) -> float:
         """The advance of a piece of text in em, shaped."""
@@ -56,10 +57,10 @@ class Shaper:
         """Whether the face has a glyph for each of the characters."""
         return all(character in self._known or self._has(character) for character in characters)
 
-    def square(self, text: str) -> str:
-        """Plain Han as a hexadecimal string of glyph indices, four digits each."""
-        han = self.han
-        return "".join([han.get(character) or self._square(character) for character in text])
+    def nominal(self, character: str) -> tuple[int, float]:
+        """The index (0 where the face has none) and the width in em of a character's own glyph."""
+        index = self._font.get_nominal_glyph(ord(character)) or 0
+        return index, self._width(index)
 
     def mark(self, mark: str, width: float) -> Glyph | None:
         """The glyph of a full-width mark that is nearest to a width (em) and not below half an em; None if the face has none."""
@@ -94,11 +95,6 @@ class Shaper:
         self._known.add(character)
         return True
 
-    def _square(self, character: str) -> str:
-        index = self._font.get_nominal_glyph(ord(character)) or 0
-        self.han[character] = f"{index:04x}"
-        return self.han[character]
-
     def _shaped(self, text: str) -> list[Glyph]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
@@ -114,6 +110,24 @@ class Shaper:
             told.add(info.cluster)
             glyphs.append(Glyph(info.codepoint, self._width(info.codepoint), position.x_advance / self._upem, words))
         return glyphs
+
+
+class Squares(dict[int, str]):
+    """A table for ``str.translate``: plain Han to the four hexadecimal digits of its glyph index.
+
+    A character whose glyph is not one em wide is noted in the shaper's ``oblong``.
+    """
+
+    def __init__(self, shaper: Shaper) -> None:
+        super().__init__()
+        self._shaper = shaper
+
+    def __missing__(self, code: int) -> str:
+        index, width = self._shaper.nominal(chr(code))
+        if width != 1.0:
+            self._shaper.oblong.add(chr(code))
+        digits = self[code] = f"{index:04x}"
+        return digits
 
 
 @cache

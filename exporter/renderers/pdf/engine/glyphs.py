@@ -20,23 +20,26 @@ _NOTICEABLE = 0.02
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Part of a line in one face: ``operands`` of a TJ operator, its ``width`` in em of the paragraph including the
-    spacing behind it, the gap before it, the glyphs used (for the font's widths and text), and each cluster's centre."""
+    spacing behind it, the gap before it, what the font must know (``han``: plain characters one em wide, ``glyphs``: the
+    others), and each cluster's centre in em from the segment's start, where asked for."""
 
     operands: str
     width: float
     gap: float
+    han: str
     glyphs: tuple[Glyph, ...]
     centres: tuple[float, ...]
 
 
-def segment(composed: Composed, line: Line, start: int, end: int, shaper: Shaper, scale: float) -> Segment:
+def segment(composed: Composed, line: Line, start: int, end: int, shaper: Shaper, scale: float, *, centred: bool = False) -> Segment:
     """The operands for the characters ``start`` to ``end``, all of which one face sets at ``scale`` of the paragraph's em."""
-    return _Writer(composed, line, shaper, scale).write(start, end)
+    return _Writer(composed, line, shaper, scale, centred=centred).write(start, end)
 
 
 class _Writer:
-    def __init__(self, composed: Composed, line: Line, shaper: Shaper, scale: float) -> None:
-        self._composed, self._line, self._shaper, self._scale = composed, line, shaper, scale
+    def __init__(self, composed: Composed, line: Line, shaper: Shaper, scale: float, *, centred: bool) -> None:
+        self._composed, self._line, self._shaper, self._scale, self._centred = composed, line, shaper, scale, centred
+        self._han: list[str] = []
         self._parts: list[str] = []
         self._used: list[Glyph] = []
         self._centres: list[float] = []
@@ -55,7 +58,7 @@ class _Writer:
             at = token.end()
         if at < end:
             self._square(at, end, start)
-        return Segment("".join(self._parts), self._at, gap, tuple(self._used), tuple(self._centres))
+        return Segment("".join(self._parts), self._at, gap, "".join(self._han), tuple(self._used), tuple(self._centres))
 
     def _clusters(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The clusters of a token: one, but for a long address or word, which may part."""
@@ -70,11 +73,17 @@ class _Writer:
         """Plain Han; only its first character can have a gap before it, for gaps stand beside Western words."""
         text = self._composed.text[begin:end]
         self._open_gap(begin, start)
+        squares = text.translate(self._shaper.squares)
+        if not self._shaper.oblong.isdisjoint(text):
+            for at in range(begin, end):
+                self._token("oblong", at, at + 1, at)
+            return
         self._flush()
-        self._parts.append(f"<{self._shaper.square(text)}>")
-        self._used.extend(Glyph(int(self._shaper.han[character], 16), 1.0, 1.0, character) for character in sorted(set(text)))
+        self._parts.append(f"<{squares}>")
+        self._han.append(text)
         step = self._scale + self._line.spacing
-        self._centres.extend(self._at + index * step + self._scale / 2 for index in range(end - begin))
+        if self._centred:
+            self._centres.extend(self._at + index * step + self._scale / 2 for index in range(end - begin))
         self._at += step * (end - begin)
 
     def _token(self, kind: str, begin: int, end: int, start: int) -> None:
@@ -83,7 +92,8 @@ class _Writer:
         advance = self._line.advances.get(begin, self._composed.widths[begin])
         spacing = self._line.spacing
         glyphs = self._glyphs(kind, text, advance / self._scale)
-        self._centres.append(self._at + advance / 2)
+        if self._centred:
+            self._centres.append(self._at + advance / 2)
         for position, glyph in enumerate(glyphs):
             self._flush()
             self._parts.append(f"<{glyph.index:04x}>")

@@ -32,6 +32,7 @@ class Typesetter:
         self.rules = rules
         self.ragged_rules = replace(rules, justify=False)
         self.fonts: dict[str, Font] = {}
+        self.introduced: dict[str, set[str]] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def report(self, box: boxes.LineBox, reason: str) -> None:

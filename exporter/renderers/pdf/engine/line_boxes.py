@@ -191,7 +191,9 @@ class _Placement:
         return box, x + (gap + made.width) * em
 
     def _segment(self, leaf: Leaf, line: Line, begin: int, end: int) -> Segment:
-        return segment(self._paragraph.composed, line, begin, end, self._typesetter.families.shapers[leaf.face], leaf.scale)
+        return segment(
+            self._paragraph.composed, line, begin, end, self._typesetter.families.shapers[leaf.face], leaf.scale, centred=leaf.dotted
+        )
 
 
 def _nested(placed: list[tuple[Leaf, boxes.Box, bool, bool]], block: boxes.Box) -> list[boxes.Box]:

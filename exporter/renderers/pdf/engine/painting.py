@@ -42,10 +42,7 @@ class TextPainter:
             offset, thickness = _UNDERLINE_OFFSET * size, _UNDERLINE_THICKNESS * size
             _decorate(stream, textbox, offset_x, textbox.baseline + offset + thickness / 2, thickness)
         font = self._font(stream, painting.face, textbox)
-        for glyph in painting.segment.glyphs:
-            if glyph.text or glyph.index not in font.to_unicode:
-                font.to_unicode[glyph.index] = glyph.text
-            font.widths[glyph.index] = round(glyph.width * 1000)
+        self._introduce(font, painting)
         stream.set_color(style["color"])
         stream.begin_text()
         stream.set_font_size(font.hash, size)
@@ -58,6 +55,20 @@ class TextPainter:
             _decorate(stream, textbox, offset_x, textbox.baseline - _STRIKE_HEIGHT * size, _UNDERLINE_THICKNESS * size)
         if painting.dot_em:
             _dots(stream, textbox, painting)
+
+    def _introduce(self, font: Font, painting: Painting) -> None:
+        """Tells the font which glyphs are used, how wide they are and what they stand for."""
+        known = self._typesetter.introduced.setdefault(painting.face, set())
+        if new := set(painting.segment.han) - known:
+            known |= new
+            squares = self._typesetter.families.shapers[painting.face].squares
+            for character in sorted(new):
+                index = int(squares[ord(character)], 16)
+                font.to_unicode[index], font.widths[index] = character, 1000
+        for glyph in painting.segment.glyphs:
+            if glyph.text or glyph.index not in font.to_unicode:
+                font.to_unicode[glyph.index] = glyph.text
+            font.widths[glyph.index] = round(glyph.width * 1000)
 
     def _font(self, stream: Stream, face: str, textbox: boxes.TextBox) -> Font:
         """The PDF font of a face: WeasyPrint makes it from a Pango font, once per document."""
