@@ -33,6 +33,7 @@ _TITLE_TALLEST = 0.86
 _TITLE_PITCH = 1.42
 _MOST_LINES = 4
 _LARGE_ENOUGH = 0.85
+_LARGE_ENOUGH_AT_CLAUSES = 0.55
 _BAR_WIDTH = 0.12
 _BAR_HEIGHT = 0.0075
 _BAR_GAP = 0.075
@@ -84,7 +85,8 @@ def title_setting(title: str, text: str) -> _Setting:
     many = round(sqrt(line_breaks.width(title) * _TITLE_TALLEST / (_TITLE_PITCH * _MEASURE)))
     settings = [_set(title, count, text) for count in ((many, many + 1) if many > _MOST_LINES else range(1, _MOST_LINES + 1))]
     largest = max(setting.size for setting in settings)
-    return next(setting for setting in settings if setting.size >= largest * _LARGE_ENOUGH)
+    natural = (each for each in settings if each.size >= largest * _LARGE_ENOUGH_AT_CLAUSES and line_breaks.at_clauses(title, each.lines))
+    return next(natural, None) or next(setting for setting in settings if setting.size >= largest * _LARGE_ENOUGH)
 
 
 def _set(title: str, count: int, text: str) -> _Setting:
@@ -148,7 +150,7 @@ class _Painter:
     def jpeg(self) -> bytes:
         """The finished picture."""
         target = BytesIO()
-        self._picture.save(target, "JPEG", quality=QUALITY, subsampling=0, dpi=(300, 300))
+        self._picture.save(target, "JPEG", quality=QUALITY, subsampling=0, optimize=True, dpi=(300, 300))
         return target.getvalue()
 
     def _centred(self, words: str, font: ImageFont.FreeTypeFont, middle: int) -> None:

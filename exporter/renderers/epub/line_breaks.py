@@ -40,6 +40,16 @@ def lines(title: str, count: int, text: str = "") -> tuple[str, ...]:
     return tuple(line for line in ("".join(units[start:end]).strip() for start, end in best) if line)
 
 
+def at_clauses(title: str, broken: Sequence[str]) -> bool:
+    """Whether every line but the last ends where a clause of the title does: at a mark, or before a blank."""
+    reached = 0
+    for line in broken[:-1]:
+        reached = title.index(line, reached) + len(line)
+        if line[-1] not in _CLAUSE_END and not title[reached].isspace():
+            return False
+    return True
+
+
 def _best(units: Sequence[str], costs: Sequence[float], count: int, ideal: float) -> list[tuple[int, int]]:
     """The cheapest way to part the units into ``count`` lines: squared distance from the ideal width, plus the breaks' costs."""
     sums = [0.0]

@@ -60,6 +60,18 @@ def test_a_title_breaks_between_words_that_the_text_shows() -> None:
     assert lines(TITLE, 4, TEXT) == ("2020", "群众路线", "心得体会", "应该怎么写")
 
 
+@pytest.mark.parametrize(
+    ("title", "broken"),
+    [
+        ("甄士隐梦幻识通灵 贾雨村风尘怀闺秀", ("甄士隐梦幻识通灵", "贾雨村风尘怀闺秀")),
+        ("重读红楼\u2014\u2014一部小说的前世今生", ("重读红楼\u2014\u2014", "一部小说的前世今生")),
+        ("呐喊", ("呐喊",)),
+    ],
+)
+def test_a_title_of_clauses_breaks_between_them(title: str, broken: tuple[str, ...]) -> None:
+    assert title_setting(title, "").lines == broken
+
+
 def test_characters_that_stand_together_in_the_text_belong_together() -> None:
     assert togetherness("群", "众", TEXT) == 1.0
     assert togetherness("线", "心", TEXT) == 0.0
