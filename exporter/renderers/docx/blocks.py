@@ -123,7 +123,8 @@ class BlockWriter:
         if not block.id or last is None or last is before:
             return
         first = before.getnext() if before is not None else parent[0]
-        self.draft.surround(_first_paragraph(first), _last_paragraph(last), BOOKMARK + block.id)
+        whole = last if isinstance(block, Table) else first  # a table's mark lies in its cells, its caption outside
+        self.draft.surround(_first_paragraph(whole), _last_paragraph(last), BOOKMARK + block.id)
 
     def _block(self, parent: Element, block: Block, around: Surroundings) -> None:
         match block:

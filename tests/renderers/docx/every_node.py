@@ -6,7 +6,7 @@ import io
 
 from PIL import Image as Pillow
 
-from exporter.model import Alignment, Document, Metadata, NumeralSystem, Resource, Role
+from exporter.model import Alignment, Block, Document, Metadata, NumeralSystem, Resource, Role
 from exporter.transforms import transform
 from tests.builders import (
     cell,
@@ -56,7 +56,7 @@ def webp() -> bytes:
 
 RESOURCES = (picture("a.png"), Resource("b.webp", "image/webp", webp()), Resource("c.svg", "image/svg+xml", SVG))
 
-INLINES = (
+INLINES: tuple[Block, ...] = (
     para("强调", em("强调"), strong("粗", em("又斜")), dots("点"), proper("专名"), strike("删"), sup("上"), sub("下"), code(" a  b ")),
     para(
         link("https://example.org/路?q=a b", "链", strong("接"), title="题"),
@@ -86,7 +86,7 @@ INLINES = (
     para(" 空格 在 两边 ", "\t制表", "<&>", "\u201c引\u201d"),
 )
 
-LISTS = (
+LISTS: tuple[Block, ...] = (
     ol(
         item("一", "续", ol("内", numerals=NumeralSystem.CHINESE, prefix="\uff08", suffix="\uff09")),
         item(quote("引")),
@@ -99,7 +99,7 @@ LISTS = (
     dl(("词", "义"), ("又", "又义")),
 )
 
-TABLES = (
+TABLES: tuple[Block, ...] = (
     table(
         row(cell("甲", rows=2), "乙", "丙"),
         row("丁", "戊"),
@@ -113,7 +113,7 @@ TABLES = (
     table(row("双", "头"), head=(row(cell("跨", columns=2)), row("甲", "乙"))),
 )
 
-FIGURES = (
+FIGURES: tuple[Block, ...] = (
     fig("a.png", "说明", "图题", anchor="fig"),
     fig("b.webp"),
     fig("c.svg", caption="矢量"),
@@ -135,7 +135,7 @@ def every_node() -> Document:
         identifier="urn:x:1",
         user=(("字段", "值"), ("source", "又一源")),
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
         para("导语", role=Role.LEAD),
         heading(1, "行内", note("题中注"), label="一、", anchor="one"),
         *INLINES,
