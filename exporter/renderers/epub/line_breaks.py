@@ -90,6 +90,6 @@ def _break_cost(units: Sequence[str], at: int, text: str) -> float:
 
 
 def togetherness(before: str, after: str, text: str) -> float:
-    """How often, 0 to 1, the rarer of two characters stands beside the other in the text; 0.5 when the text does not say."""
+    """How often, 0 to 1, the rarer of two characters stands beside the other in the text; 0.5 when it says nothing (Laplace's rule)."""
     rarer = min(text.count(before), text.count(after))
-    return text.count(before + after) / rarer if rarer > 1 else 0.5
+    return (text.count(before + after) + 0.5) / (rarer + 1)
