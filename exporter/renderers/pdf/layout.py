@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: 
     weasyprint = _weasyprint()
     fetcher = _fetcher(pictures, {face.path.as_uri() for face in faces.prepared.values()})
     with _complaints() as complaints:
-        fonts = _font_configuration()
+        fonts = _font_configuration(frozenset(face.digest for face in faces.prepared.values()))
         html = _html(weasyprint, page, fetcher)
         css = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
         engine = import_module("exporter.renderers.pdf.engine")
@@ -84,8 +84,9 @@ def _not_found(name: str) -> str | None:  # noqa: ARG001  # stands in for find_l
     return None
 
 
-@cache
-def _font_configuration() -> object:
+@lru_cache(maxsize=4)
+def _font_configuration(faces: frozenset[str]) -> object:  # noqa: ARG001  # the key of the cache
+    """One per set of faces: files of different extents bear one family name, and must never serve each other's documents."""
     return import_module("weasyprint.text.fonts").FontConfiguration()
 
 
