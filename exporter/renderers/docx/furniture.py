@@ -16,6 +16,9 @@ from exporter.renderers.docx.measures import eighths, twips
 from exporter.renderers.docx.style_names import style_id
 
 _FIELD = re.compile(r"(\{\w+\})")
+_NAMED = ("{title}", "{chapter}")
+"""The fields that a document without a title leaves empty; its header is then left out, rule and all."""
+
 _RULE_SPACE = 2
 """Points between the running title and its rule."""
 
@@ -33,7 +36,8 @@ class _Furniture:
 def section(draft: Draft, story: Story) -> Element:
     """``w:sectPr`` of the whole document: page, margins, grid, and the furniture's parts, which it adds."""
     running = draft.theme.running
-    header = _Furniture("header", "header", running.header, running.header_from)
+    speaks = bool(draft.document.metadata.title) or not any(field in running.header for field in _NAMED)
+    header = _Furniture("header", "header", running.header if speaks else "", running.header_from)
     footer = _Furniture("footer", "footer", running.footer, running.footer_from)
     titled = any(each.pattern and each.shown_from > 1 for each in (header, footer))
     element = make("w:sectPr")

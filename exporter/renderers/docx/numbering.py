@@ -33,7 +33,7 @@ _FORMATS: Mapping[NumeralSystem, tuple[str, int, int]] = {
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a list: ``text`` with ``%n`` for numbers, the number format, the first number, where the words stand
-    and how far the label hangs out (twips), what follows the label (``tab`` or ``nothing``), and the bound style."""
+    and how far the label hangs out (twips), what follows the label (``tab``, ``space``, ``nothing``), and the bound style."""
 
     text: str
     format: str = "bullet"
@@ -130,11 +130,12 @@ def _heading_level(level: int, rules: LabelRules) -> Level:
     number = rules.headings.get(level)
     if number is None or not number.pattern:
         return Level("", "none", after="nothing")
-    text = number.pattern + heading_gap(level, rules)
+    text = number.pattern
     for each in range(1, DEEPEST_LIST_LEVEL + 1):
         text = text.replace("{" + str(each) + "}", f"%{each}")
     system = number.systems[level - 1] if level <= len(number.systems) else NumeralSystem.DECIMAL
-    return Level(text, _FORMATS[system][0], after="nothing", style=STYLE_NAMES[f"heading-{level}"].id)
+    after = "space" if heading_gap(level, rules) else "nothing"
+    return Level(text, _FORMATS[system][0], after=after, style=STYLE_NAMES[f"heading-{level}"].id)
 
 
 @cache
@@ -143,7 +144,10 @@ def _probe(level: int) -> Heading:
 
 
 def heading_gap(level: int, rules: LabelRules) -> str:
-    """What stands between a counted number and the words of a heading of that level."""
+    """What stands between a counted number and the words of a heading of that level.
+
+    Word writes it as a space of its own: inside the number it would be repeated by every reference to it.
+    """
     label = labels.heading_label(_probe(level), rules)
     return label[len(label.rstrip(" \u3000")) :]
 

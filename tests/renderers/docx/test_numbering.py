@@ -114,9 +114,9 @@ def test_heading_styles_are_bound_to_one_list_of_many_levels() -> None:
     file = opened(doc(heading(1, "甲", ordinals=(1,))), numbered())
     bound = {value(level, "w:pStyle"): value(level, "w:lvlText") for level in levels(file)}
     assert {style: bound[style] for style in ("Heading1", "Heading2", "Heading3")} == {
-        "Heading1": "\u7b2c%1\u7ae0\u3000",
-        "Heading2": "%1.%2\u3000",
-        "Heading3": "(%3) ",
+        "Heading1": "\u7b2c%1\u7ae0",
+        "Heading2": "%1.%2",
+        "Heading3": "(%3)",
     }
     bindings = [file.style(f"Heading{level}").find(f"{name('w:pPr')}/{name('w:numPr')}") for level in (1, 2)]
     assert [value(binding, "w:numId") for binding in bindings] == ["1", "1"]

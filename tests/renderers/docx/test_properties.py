@@ -138,6 +138,10 @@ def test_a_theme_without_furniture_has_none() -> None:
     assert not file.find("w:body/w:sectPr/w:titlePg")
 
 
+def test_a_document_without_a_title_has_no_header() -> None:
+    assert furniture(opened(doc("字"))) == {"footer1": "PAGE 1"}
+
+
 def test_the_type_area_is_the_themes_to_the_twip() -> None:
     file = opened(doc("字"))
     (size,) = file.find("w:body/w:sectPr/w:pgSz")
