@@ -20,6 +20,7 @@ _CLAUSE_END = frozenset("\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u2026\u2014,
 _FORBIDDEN = 1e9
 _LONE = 4.0
 _INSIDE_WORD = 3.0
+_BETWEEN_SCRIPTS = 0.6
 _AFTER_CLAUSE = -0.6
 
 
@@ -86,6 +87,8 @@ def _break_cost(units: Sequence[str], at: int, text: str) -> float:
         return _AFTER_CLAUSE
     if after.isspace():
         return _FORBIDDEN
+    if before[-1].isascii() != after[0].isascii():
+        return _BETWEEN_SCRIPTS
     return _INSIDE_WORD * togetherness(before[-1], after[0], text)
 
 
