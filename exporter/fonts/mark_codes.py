@@ -18,6 +18,9 @@ _STEPS = WHOLE - NARROWEST + 1
 _INDEX = {mark: index for index, mark in enumerate(OPENERS + CLOSERS)}
 _AFTER_MARKS = _FIRST + len(_INDEX) * _STEPS
 
+HYPHEN_CODE = _AFTER_MARKS + len(INTERPUNCTS) + 2
+"""The code point of the hyphen that a parted word gets."""
+
 
 def mark_code(mark: str, twentieths: int) -> int:
     """The code point of a mark at a width. Raises KeyError for a character that is no full-width mark."""

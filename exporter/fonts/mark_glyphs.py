@@ -14,9 +14,21 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from exporter.fonts.mark_codes import CLOSERS, DOUBLE_DASH, INTERPUNCTS, NARROWEST, OPENERS, WHOLE, dash_code, interpunct_code, mark_code
+from exporter.fonts.mark_codes import (
+    CLOSERS,
+    DOUBLE_DASH,
+    HYPHEN_CODE,
+    INTERPUNCTS,
+    NARROWEST,
+    OPENERS,
+    WHOLE,
+    dash_code,
+    interpunct_code,
+    mark_code,
+)
 
 _EM_DASH = 0x2014
+_HYPHEN = 0x002D
 _ADDED_LIMIT = 0xFFFF
 
 
@@ -37,6 +49,8 @@ def add_narrow_marks(opened: TTFont) -> None:
             _add_centred(workshop, cmap[ord(mark)], interpunct_code(mark), em // 2)
     if _EM_DASH in cmap:
         _add_stretched(workshop, cmap[_EM_DASH], dash_code(DOUBLE_DASH), 2 * em)
+    if _HYPHEN in cmap:
+        workshop.add(cmap[_HYPHEN], HYPHEN_CODE, workshop.advance(cmap[_HYPHEN]), Transform())
     workshop.finish()
 
 

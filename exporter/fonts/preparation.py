@@ -16,7 +16,7 @@ from exporter.fonts.repertoire import printed, repertoire_for
 from exporter.fonts.roles import Face, Faces, Found, Source, UnusableFontError, Weight
 from exporter.fonts.whole_files import write_whole
 
-PREPARATION_VERSION = 3
+PREPARATION_VERSION = 4
 """Rises when the same source and repertoire give another file."""
 
 PREPARED_FOLDER = "fonts"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uharfbuzz
 
-from exporter.fonts.mark_codes import DOUBLE_DASH, INTERPUNCTS, NARROWEST, WHOLE, dash_code, interpunct_code, mark_code
+from exporter.fonts.mark_codes import DOUBLE_DASH, HYPHEN_CODE, INTERPUNCTS, NARROWEST, WHOLE, dash_code, interpunct_code, mark_code
 from exporter.fonts.roles import Face
 
 _LANGUAGE = "zh-Hans"
@@ -78,6 +78,10 @@ class Shaper:
     def dash(self, dash: str) -> Glyph | None:
         """The unbroken two-em dash."""
         return self._private(dash_code(dash), dash) if dash == DOUBLE_DASH else None
+
+    def soft_hyphen(self) -> Glyph | None:
+        """The hyphen of a parted word: looks like any other, and stands for U+00AD."""
+        return self._private(HYPHEN_CODE, "\u00ad")
 
     def _private(self, code: int, text: str) -> Glyph | None:
         index = self._font.get_nominal_glyph(code)

@@ -27,6 +27,7 @@ _LONE_CHARACTER = 60.0
 _LINE = 0.05
 _NATURAL = 0.06
 _HOPELESS = 400.0
+_HYPHENATED = 2.0
 
 Trail = tuple[int, "Trail"] | None
 """The ends of the lines so far, the last one first."""
@@ -88,29 +89,42 @@ class _Fit:
         if furthest >= stop:
             return [(stop, self._last(start, stop))]
         furthest = max(furthest, start + 1)
-        exact = clusters.reach[furthest] - origin > room - _TOLERANCE and furthest - 1 not in clusters.end_trims
+        exact = (
+            furthest not in clusters.hyphens
+            and clusters.reach[furthest] - origin > room - _TOLERANCE
+            and furthest - 1 not in clusters.end_trims
+        )
         if exact and free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
             return [(furthest, _LINE)]
+        found = self._pushed_in(start, furthest, origin, room)
+        if not found or found[-1][0] != stop:
+            found.extend(self._pushed_out(start, furthest, origin, room, 1 if found else _PUSHED_OUT_MOST))
+        return found or [(self._emergency(start, furthest), _OVERFULL)]
+
+    def _pushed_in(self, start: int, furthest: int, origin: float, room: float) -> list[tuple[int, float]]:
+        """The ends beyond the measure that squeezing can reach."""
         found: list[tuple[int, float]] = []
-        for probe in range(furthest + 1, min(stop, furthest + _PUSHED_IN_MOST) + 1):
-            if free[probe] or probe == stop:
+        for probe in range(furthest + 1, min(self._stop, furthest + _PUSHED_IN_MOST) + 1):
+            if self._clusters.free[probe] or probe == self._stop:
                 cost = self._cost(start, probe, origin, room)
                 if cost is None:
                     break
                 found.append((probe, cost))
-        if found and found[-1][0] == stop:
-            return found
-        wanted = len(found) + (1 if found else _PUSHED_OUT_MOST)
+        return found
+
+    def _pushed_out(self, start: int, furthest: int, origin: float, room: float, wanted: int) -> list[tuple[int, float]]:
+        """The nearest ends within the measure, at most as many as wanted."""
+        found: list[tuple[int, float]] = []
         probe = furthest
         while probe > start and len(found) < wanted:
-            if free[probe]:
+            if self._clusters.free[probe]:
                 cost = self._cost(start, probe, origin, room)
                 if cost is not None:
                     found.append((probe, cost))
                     if cost <= _NATURAL or cost > _HOPELESS:
                         break
             probe -= 1
-        return found or [(self._emergency(start, furthest), _OVERFULL)]
+        return found
 
     def _emergency(self, start: int, end: int) -> int:
         """Where a line breaks that has no lawful place: the longest fit between clusters, or one whole cluster."""
@@ -133,24 +147,26 @@ class _Fit:
             seen -= 1
         last = seen - 1
         trim = clusters.end_trims.get(last, 0.0)
-        slack = room - (clusters.reach[seen] - origin - trim)
+        hyphen = clusters.hyphens.get(end, 0.0)
+        slack = room - (clusters.reach[seen] - origin - trim + hyphen)
+        line = _LINE + _HYPHENATED if hyphen else _LINE
         if slack >= 0.0:
             if end == self._stop:
                 return self._last(start, end)
             stretch = clusters.stretch_sums[seen] - clusters.stretch_sums[start]
             rest = slack - stretch
             if rest <= _TOLERANCE:
-                return _LINE + _STRETCHED * slack / (stretch + 1e-9) if slack > _TOLERANCE else _LINE
+                return line + _STRETCHED * slack / (stretch + 1e-9) if slack > _TOLERANCE else line
             places = clusters.count_sums[seen] - clusters.count_sums[start] - 1
             each = rest / places if places > 0 else 10.0
-            return _LINE + _STRETCHED + (each / _STRETCH_UNIT) ** 2
+            return line + _STRETCHED + (each / _STRETCH_UNIT) ** 2
         give = clusters.give_sums[seen] - clusters.give_sums[start]
         give -= clusters.gives.get(last, 0.0) if trim else 0.0
         give -= clusters.gives.get(start, 0.0) if start in clusters.start_trims else 0.0
         give -= clusters.gaps[start] * 0.5 if start in clusters.gaps else 0.0
         if -slack > give + _TOLERANCE:
             return None
-        cost = _LINE + _SQUEEZED * (slack / give) ** 2
+        cost = line + _SQUEEZED * (slack / give) ** 2
         return cost + self._last(start, end) if end == self._stop else cost
 
     def _last(self, start: int, end: int) -> float:

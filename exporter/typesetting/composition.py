@@ -43,12 +43,14 @@ def _line(clusters: Clusters, start: int, end: int, offset: float, room: float, 
     advances, gaps = _edges(clusters, start, seen)
     trimmed = sum(clusters.widths[at] - advance for at, advance in advances.items())
     width = clusters.reach[seen] - clusters.reach[start] - clusters.gaps.get(start, 0.0) - trimmed
+    hyphen = clusters.hyphens.get(end, 0.0)
+    width += hyphen
     slack = room - width
     if slack < -_TINY:
-        return _squeezed(clusters, Line(start, end, seen, offset, width, 0.0, advances, gaps), slack, rules)
+        return _squeezed(clusters, Line(start, end, seen, offset, width, 0.0, advances, gaps, hyphen), slack, rules)
     if flush and slack > _TINY:
-        return _stretched(clusters, Line(start, end, seen, offset, width, 0.0, advances, gaps), slack, rules)
-    return Line(start, end, seen, offset, width, 0.0, advances, gaps)
+        return _stretched(clusters, Line(start, end, seen, offset, width, 0.0, advances, gaps, hyphen), slack, rules)
+    return Line(start, end, seen, offset, width, 0.0, advances, gaps, hyphen)
 
 
 def _edges(clusters: Clusters, start: int, seen: int) -> tuple[dict[int, float], dict[int, float]]:
@@ -84,7 +86,7 @@ def _squeezed(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Lin
             advances[at] = clusters.widths[at] - share * clusters.gives[at]
         excess -= share * give
     spacing = -excess / max(1, _places(clusters, line)) if excess > _TINY else 0.0
-    return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps)
+    return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps, line.hyphen)
 
 
 def _narrow_spaces(clusters: Clusters, line: Line, advances: dict[int, float], excess: float, rules: Rules) -> float:
@@ -118,7 +120,7 @@ def _stretched(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Li
     places = _places(clusters, line)
     rest = slack - share * stretch
     spacing = rest / places if places and rest > _TINY else 0.0
-    return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps)
+    return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps, line.hyphen)
 
 
 def _places(clusters: Clusters, line: Line) -> int:

@@ -24,6 +24,8 @@ def _line(composed: Composed, line: Line) -> str:
 def _adjustments(composed: Composed, line: Line) -> Iterator[str]:
     if abs(line.spacing) > _TINY:
         yield f"every place {line.spacing:+.4f}"
+    if line.hyphen:
+        yield f"hyphen {line.hyphen:.3f}"
     for at in range(line.start, line.visible_end):
         character, natural = composed.text[at], composed.widths[at]
         advance = line.advances.get(at, natural)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from exporter.typesetting.classes import (
     BLANK_LEFT,
@@ -36,6 +36,7 @@ from exporter.typesetting.rules import Rules
 HALF = 0.5
 _ADDRESS_LENGTH = 20
 _ADDRESS_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])")
+_LETTERS = re.compile(r"[,.;:!?()\[\]'\u2019]*[A-Za-z\u00c0-\u024f]{6,}[,.;:!?()\[\]'\u2019]*")
 _RAISED = 0.8
 """Up to this scale text is raised or lowered beside its neighbours and asks for no gap."""
 
@@ -44,7 +45,8 @@ _RAISED = 0.8
 class Clusters:
     """The table. ``widths``: natural, adjacent marks already squeezed. ``gaps``: blank before a cluster that a line's
     edge swallows. ``gives``: how much a mark can still shrink; ``turns``: when it does. ``start_trims`` and
-    ``end_trims``: what it gives up at a line's edge. ``free``: 1 where a line may begin. ``heads``: 1 at each
+    ``end_trims``: what it gives up at a line's edge. ``hyphens``: where a word may part, the width of the hyphen
+    that a line then ends in. ``free``: 1 where a line may begin. ``heads``: 1 at each
     cluster's first character. ``forced``: where a line must begin. Prefix sums carry one more element."""
 
     text: str
@@ -55,6 +57,7 @@ class Clusters:
     start_trims: dict[int, float]
     end_trims: dict[int, float]
     spaces: dict[int, int]
+    hyphens: dict[int, float]
     free: bytearray
     heads: bytearray
     forced: list[int]
@@ -89,6 +92,7 @@ class _Table:
         self.spaces: dict[int, int] = {}
         self.forced: list[int] = []
         self.proportional: set[int] = set()
+        self.hyphens: dict[int, float] = {}
         self._words: list[tuple[int, int]] = []
 
     def place(self, runs: Sequence[Run]) -> None:
@@ -177,7 +181,7 @@ class _Table:
 
     def _word(self, begin: int, end: int, run: Words, kind: str) -> None:
         word = self.text[begin:end]
-        pieces = self._pieces(word, run)
+        pieces = self._pieces(begin, word, run)
         if len(pieces) > 1:
             for piece in pieces:
                 self._cluster(begin, begin + len(piece), run)
@@ -187,8 +191,11 @@ class _Table:
         if kind == "word" and run.scale > _RAISED:
             self._words.append((end - len(word), end))
 
-    def _pieces(self, word: str, run: Words) -> list[str]:
-        """An address parts after its solidi and the like; what is wider than the whole measure parts anywhere."""
+    def _pieces(self, begin: int, word: str, run: Words) -> list[str]:
+        """A long word parts at its hyphenation points, an address after its solidi; what is wider than half the measure, anywhere."""
+        if _LETTERS.fullmatch(word) and (joints := self.metrics.hyphenate(word)):
+            self.hyphens.update(dict.fromkeys((begin + joint for joint in joints), self.metrics.advance(run.face, "-") * run.scale))
+            return [word[first:last] for first, last in pairwise((0, *joints, len(word)))]
         if len(word) < _ADDRESS_LENGTH:
             return [word]
         pieces = _ADDRESS_JOINTS.split(word)
@@ -252,7 +259,8 @@ class _Table:
             shrinks[at] += max(0.0, widths[at] - self.rules.space_least)
             stretches[at] += max(0.0, self.rules.space_most - widths[at])
         return Clusters(
-            self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces, self.free, self.heads,
+            self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces, self.hyphens, self.free,
+            self.heads,
             self.forced, reach, list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)),
             list(accumulate(stretches, initial=0.0)),
         )  # fmt: skip

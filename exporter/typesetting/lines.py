@@ -12,6 +12,9 @@ class Metrics(Protocol):
     def advance(self, face: str, text: str) -> float:
         """The advance of a Western word, a space or a symbol, shaped with kerning."""
 
+    def hyphenate(self, word: str) -> tuple[int, ...]:
+        """Where a Western word may be parted with a hyphen, as offsets; empty when nowhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -44,6 +47,7 @@ class Line:
     its first glyph (the first line's indent). ``width``: from the first glyph's origin to the last one's end, ``offset``
     left out. ``spacing``: em added after every cluster but the last. ``advances``: offset of a cluster to its advance in
     em, ``spacing`` left out, where the line changes it. ``gaps``: offset of a cluster to the blank before it, in em.
+    ``hyphen``: the width in em of a hyphen that ends the line and is not in the text, 0 without one.
     """
 
     start: int
@@ -54,6 +58,7 @@ class Line:
     spacing: float = 0.0
     advances: dict[int, float] = field(default_factory=dict)
     gaps: dict[int, float] = field(default_factory=dict)
+    hyphen: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

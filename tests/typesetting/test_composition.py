@@ -132,6 +132,14 @@ def test_a_word_longer_than_the_measure_parts_rather_than_leave_the_page() -> No
     assert "".join(line_texts(composition)) == HAN * 5 + "W" * 60 + HAN * 5
 
 
+def test_a_long_western_word_parts_at_its_hyphenation_point_with_a_hyphen_that_is_not_in_the_text() -> None:
+    composition = composed(HAN * 15 + "typography" + HAN * 30, 18)
+    first = composition.lines[0]
+    assert line_texts(composition)[0].endswith("typo")
+    assert first.hyphen == 0.5
+    assert abs(first.width - 18) < 1e-6
+
+
 def test_an_address_parts_after_its_solidi_and_a_fraction_does_not() -> None:
     address = "https://example.org/first/second/third"
     assert any(line.endswith("/") for line in line_texts(composed(HAN * 12 + address, 20)))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from exporter.fonts import Face, Weight
 from exporter.fonts.shaping import Shaper, shaper
 
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
 _BOLD_FROM = 600
+_APART = 3
 LATIN = re.compile(r"[\u0000-\u00b6\u00b8-\u024f\u1e00-\u1eff]+")
 """What a Latin family sets; the stylesheet's unicode-range says the same."""
 
@@ -31,6 +36,10 @@ class FamilySet:
     def advance(self, face: str, text: str) -> float:
         """The advance of a piece of text in em of its own size."""
         return self.shapers[face].advance(text)
+
+    def hyphenate(self, word: str) -> tuple[int, ...]:
+        """The points where English hyphenation parts a word, at least three letters from either end."""
+        return tuple(point for point in _hyphenation().positions(word) if _APART <= point <= len(word) - _APART)
 
     def split(self, text: str, families: tuple[str, ...], weight: float) -> Iterator[tuple[str | None, str]]:
         """The text in pieces of one face each, in order; None for characters that no family has."""
@@ -81,6 +90,13 @@ class FamilySet:
         if character in _UNSEEN:
             return chain[0]
         return next((face for face in chain if self.shapers[face].covers(character)), None)
+
+
+@cache
+def _hyphenation() -> Pyphen:
+    from pyphen import Pyphen  # deferred: its dictionary is read only for a text with long Western words
+
+    return Pyphen(lang="en_US")
 
 
 def _key(family: str, weight: Weight) -> str:

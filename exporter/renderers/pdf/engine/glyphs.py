@@ -58,6 +58,8 @@ class _Writer:
             at = token.end()
         if at < end:
             self._square(at, end, start)
+        if line.hyphen and end == line.visible_end:
+            self._hyphen()
         return Segment("".join(self._parts), self._at, gap, "".join(self._han), tuple(self._used), tuple(self._centres))
 
     def _clusters(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -104,6 +106,15 @@ class _Writer:
         drawn = sum(glyph.advance for glyph in glyphs[:-1])
         self._pending -= (advance / self._scale - drawn) * 1000
         self._at += advance + spacing
+
+    def _hyphen(self) -> None:
+        """A hyphen that the line's end asks for; to extractors it is a soft one, which they leave out."""
+        glyph = self._shaper.soft_hyphen()
+        if glyph is not None:
+            self._flush()
+            self._parts.append(f"<{glyph.index:04x}>")
+            self._used.append(glyph)
+            self._at += self._line.hyphen
 
     def _glyphs(self, kind: str, text: str, width: float) -> tuple[Glyph, ...]:
         shaper = self._shaper
