@@ -29,7 +29,7 @@ class Format:
 
 RENDERERS: Mapping[str, Format] = {
     "pdf": Format("pdf", "exporter.renderers.pdf", ("print.html.j2", "print.css.j2")),
-    "epub": Format("epub", "exporter.renderers.epub", ("epub.css.j2",)),
+    "epub": Format("epub", "exporter.renderers.epub", ("epub.css.j2", "epub")),
     "docx": Format("docx", "exporter.renderers.docx", ()),
 }
 
