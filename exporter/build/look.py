@@ -48,10 +48,10 @@ class _Remembered:
     requests: tuple[Request, ...]
 
 
-def look(style: str, folder: OutputFolder) -> Look:
-    """The look of a style now. Raises ``Refusal`` when the theme is unknown or faulty."""
+def look(style: str, folder: OutputFolder, *, afresh: bool = False) -> Look:
+    """The look of a style now, ``afresh`` without what is remembered. Raises ``Refusal`` when the theme is unknown or faulty."""
     path = folder.kept / "look.json"
-    remembered = _read(path)
+    remembered = None if afresh else _read(path)
     if not remembered or not _holds(remembered, style):
         remembered = _load(style)
         folder.keep(path, json.dumps(asdict(remembered)).encode())

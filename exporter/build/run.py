@@ -34,7 +34,7 @@ def _built(request: BuildRequest, sources: Sources, listener: Listener, stages: 
     folder = OutputFolder(request.out)
     try:
         folder.prepare()
-        appearance = look(request.style, folder)
+        appearance = look(request.style, folder, afresh=request.force)
         ledger = Ledger(folder.manifest)
         planned = plan(sources.found, request, appearance, ledger, folder)
         report = BuildReport(current=planned.current, diagnostics=_edited(planned.edited))

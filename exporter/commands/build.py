@@ -22,7 +22,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     if problem := _refused(options, terminal):
         terminal.refuse(problem)
         return USAGE
-    report = build(_request(options), _Progress(terminal, quiet=options.json).heard)
+    report = build(_request(options), Progress(terminal, quiet=options.json).heard)
     terminal.settle()
     if options.json:
         sentences = {finding: sentence(finding, terminal.language) for finding in report.findings}
@@ -55,7 +55,7 @@ def _request(options: argparse.Namespace) -> BuildRequest:
     )
 
 
-class _Progress:
+class Progress:
     """Says each source as it is done, and how far the whole is; a finding that many sources share is said once."""
 
     def __init__(self, terminal: Terminal, *, quiet: bool) -> None:
