@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from exporter import model
 from exporter.model import Alignment, Block, Document, Inline, ListItem, NumeralSystem, Position, Role
+from tests.builders import PIXEL
 
 DEPTH = 2
 """How many blocks or inlines may stand inside each other."""
@@ -209,5 +210,5 @@ def provenances() -> st.SearchStrategy[model.Provenance]:
 
 def documents() -> st.SearchStrategy[Document]:
     """Any legal document; block ids are still empty."""
-    resources = st.lists(st.builds(model.Resource, names(), st.just("image/png"), st.binary(max_size=9)), max_size=2).map(tuple)
+    resources = st.lists(st.builds(model.Resource, names(), st.just("image/png"), st.just(PIXEL)), max_size=2).map(tuple)
     return st.builds(Document, metadata(), blocks(), resources, provenances())

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from exporter.diagnostics import Diagnostic, warning
 from exporter.model import Document, Figure, Image, Note, Ruby
 from exporter.renderers.html import picture_alternative
-from exporter.renderers.pdf.formulas import Formula, FormulaError, typeset
+from exporter.renderers.pdf.formulas import Formula, FormulaError, pictured, typeset
 from exporter.walk import descendants, plain_text
 
 SCHEME = "resource:"
@@ -41,12 +41,12 @@ class PdfDialect:
         return Markup("<ruby>{}<rt>{}</rt></ruby>").format(ruby.base, ruby.annotation)
 
     def math(self, tex: str, *, display: bool) -> Markup:
-        """A vector picture whose alternative text is the TeX source; TeX that cannot be set is printed as it stands."""
+        """A vector picture whose alternative text is the TeX source; TeX that cannot be set is pictured as it stands."""
         try:
             formula = typeset(tex)
-        except FormulaError as problem:
-            self.diagnostics.append(warning("formula-not-set", None, tex=tex, problem=problem))
-            return Markup("<code>{}</code>").format(tex)
+        except FormulaError:
+            self.diagnostics.append(warning("formula-not-understood", None, tex=tex))
+            formula = pictured(tex)
         address = self._keep(f"formula-{len(self.pictures)}", Picture("image/svg+xml", formula.svg))
         return _formula_image(formula, address, tex, display=display)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Protocol
 
 _EM = 100.0
 """Units of the picture to the em; only ratios leave this module."""
@@ -15,6 +16,13 @@ _EM = 100.0
 
 class FormulaError(ValueError):
     """The TeX cannot be read."""
+
+
+class Laid(Protocol):
+    """What ziamath has laid out."""
+
+    def svg(self) -> str:
+        """The outlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +37,20 @@ class Formula:
 
 def typeset(tex: str) -> Formula:
     """The formula as a picture. Raises ``FormulaError`` when the TeX cannot be read."""
-    ziamath = _ziamath()
-    ziamath.config.svg2 = False
     try:
-        laid = ziamath.Latex(tex, size=_EM)
-        svg = str(laid.svg())
+        return _formula(_ziamath().Latex(tex, size=_EM))
     except Exception as problem:  # the library raises whatever its parser meets
         raise FormulaError(str(problem) or type(problem).__name__) from problem
+
+
+def pictured(tex: str) -> Formula:
+    """TeX that cannot be read, its own characters as a picture."""
+    plain = "".join(character if character.isprintable() else " " for character in tex).replace("$", "\uff04")
+    return _formula(_ziamath().Text(plain or " ", size=_EM))
+
+
+def _formula(laid: Laid) -> Formula:
+    svg = laid.svg()
     box = re.search(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', svg)
     if box is None:
         raise FormulaError("no outline")
@@ -47,4 +62,6 @@ def typeset(tex: str) -> Formula:
 def _ziamath() -> ModuleType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # its own import asks for its font by an old door
-        return import_module("ziamath")
+        ziamath = import_module("ziamath")
+    ziamath.config.svg2 = False  # WeasyPrint knows no SVG 2 symbols with a box of their own
+    return ziamath
