@@ -19,7 +19,7 @@ from exporter.renderers.html import HtmlWriter, heading_ranks
 from exporter.title_block import title_block
 
 _FEWEST_ENTRIES = 2
-"""A contents page with one line helps nobody."""
+"""A contents page with one line helps nobody; nor does one in a book of one file, whose title and text stand together."""
 _TITLE_ID = "title-block"
 
 
@@ -43,7 +43,7 @@ def write_book(document: Document, title: str, pages: Pages, objects: Objects, p
     files = divide(document.blocks)
     places = addresses(files)
     entries = navigation.outline(_headings(files), rules.labels, pages.theme.contents_levels, pages.words.text)
-    has_contents = navigation.count(entries) >= _FEWEST_ENTRIES
+    has_contents = len(files) > 1 and navigation.count(entries) >= _FEWEST_ENTRIES
     markers = PageMarkers(page_map)
     scribe = _Scribe(document, title, pages, EpubDialect(pages.words, objects, places), markers, has_title_page=has_contents)
     front = (*scribe.title_page(), pages.contents(entries)) if has_contents else ()

@@ -1,7 +1,7 @@
 """Blocks -> files: one for each chapter, divided further by bytes at the ends of blocks.
 
-Level 1 opens a file. Where level 1 is a volume (its words say so, or it would be too large for one file) level 2 opens
-one too. Continuations follow their chapter and have no entry in any contents.
+Level 1 opens a file, but for an essay, whose short sections read on. Where level 1 is a volume (its words say so, or it would be too
+large for one file) level 2 opens one too. Continuations follow their chapter and have no entry in any contents.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from exporter.walk import Blocks, children, descendants, plain_text
 TARGET = 200_000
 """Bytes of XHTML that a file aims at; old reading systems fail above 300 KB, and the estimate errs upwards."""
 
+_SHORT = 9_000
+"""Bytes of XHTML: about 3,000 characters, two printed pages; what is shorter on the average is no chapter."""
+
+_CHAPTER = re.compile("第[^\u3001\uff0c]{1,9}[章回节節卷部篇集编編话話幕折]|[Cc]hapter|[序楔引尾后後番附跋]")
 _VOLUME = re.compile("第[^章节回]{1,9}[卷部篇集编編]|[卷部篇][\u4e00-\u9fff\\d]{1,4}(?:\\s|$)|[上中下][卷部篇编編](?:\\s|$)")
 
 
@@ -35,9 +39,19 @@ class TextFile:
 
 def divide(blocks: Blocks) -> tuple[TextFile, ...]:
     """The files in reading order; there is always one, and each holds something unless the document is empty."""
-    parts = [part for chapter in _opened(blocks, 1) for part in _parts(chapter)]
+    chapters = [*_opened(blocks, 1)]
+    parts = [_Part(blocks)] if _is_essay(chapters) else [part for chapter in chapters for part in _parts(chapter)]
     files = tuple(file for number, part in enumerate(parts, start=1) for file in _files(f"text-{number:04}", part))
     return files or (TextFile("text-0001.xhtml", ()),)
+
+
+def _is_essay(chapters: Sequence[Blocks]) -> bool:
+    """Whether what level 1 opens is sections rather than chapters: short ones on the whole, and none says that it is a chapter."""
+    openings = [chapter[0] for chapter in chapters if isinstance(chapter[0], Heading)]
+    if len(openings) < 2 or any(_CHAPTER.match(opening.label + plain_text(opening.children)) for opening in openings):
+        return False
+    total = sum(weight(block) for chapter in chapters for block in chapter)
+    return total <= TARGET and total < _SHORT * len(openings)
 
 
 def addresses(files: Iterable[TextFile]) -> Mapping[str, str]:

@@ -118,9 +118,9 @@ def test_an_essay_without_headings_is_one_file_with_its_title_at_the_head() -> N
 
 
 def test_a_book_with_chapters_has_a_title_page_and_a_contents_page_before_its_text() -> None:
-    book = opened(doc("序言。", heading(1, "甲"), "一。", heading(1, "乙"), "二。", title="题目"))
+    book = opened(doc("序言。", heading(1, "甲", label="第一章"), "一。", heading(1, "乙", label="第二章"), "二。", title="题目"))
     assert book.spine == ["title.xhtml", "contents.xhtml", "text-0001.xhtml", "text-0002.xhtml", "text-0003.xhtml"]
-    assert book.contents_page == (("甲", ()), ("乙", ())) == book.nav == book.ncx
+    assert book.contents_page == (("第一章\u3000甲", ()), ("第二章\u3000乙", ())) == book.nav == book.ncx
 
 
 def test_the_navigation_document_stands_outside_the_reading_order() -> None:

@@ -51,10 +51,16 @@ def sizes(document: Document) -> list[int]:
 
 
 def test_each_chapter_opens_a_file_and_text_before_the_first_has_its_own() -> None:
-    assert names(para("序"), heading(1, "甲"), para("一"), heading(2, "子"), heading(1, "乙")) == [
+    assert names(para("序"), heading(1, "甲", label="第一章"), para("一"), heading(2, "子"), heading(1, "乙", label="第二章")) == [
         ("text-0001.xhtml", 1),
         ("text-0002.xhtml", 3),
         ("text-0003.xhtml", 1),
+    ]
+
+
+def test_the_short_sections_of_an_essay_read_on_in_one_file() -> None:
+    assert names(para("序"), heading(1, "甲", label="一、"), para("一"), heading(1, "乙", label="二、"), para("二")) == [
+        ("text-0001.xhtml", 5)
     ]
 
 
