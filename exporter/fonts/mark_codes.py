@@ -7,6 +7,9 @@ CLOSERS = "\u201d\u2019\uff09\u300b\u3009\u300d\u300f\u3011\u3017\u3015\uff3d\uf
 INTERPUNCTS = "\u00b7\u2027\u30fb"
 DOUBLE_DASH = "\u2014\u2014"
 
+DRAWN = {"\u2610": "\u25a1", "\u2611": "\u25a1\u2713"}
+"""Characters that Chinese faces lack and that are drawn from others that they have: an empty and a checked box."""
+
 NARROWEST = 10
 """Half an em, in twentieths."""
 

@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 from exporter.fonts.mark_codes import (
     CLOSERS,
     DOUBLE_DASH,
+    DRAWN,
     HYPHEN_CODE,
     INTERPUNCTS,
     NARROWEST,
@@ -30,6 +31,9 @@ from exporter.fonts.mark_codes import (
 _EM_DASH = 0x2014
 _HYPHEN = 0x002D
 _ADDED_LIMIT = 0xFFFF
+
+Parts = tuple[tuple[str, Transform], ...]
+"""Glyphs by name, each with how it is moved, painted one over the other."""
 
 
 def add_narrow_marks(opened: TTFont) -> None:
@@ -51,7 +55,23 @@ def add_narrow_marks(opened: TTFont) -> None:
         _add_stretched(workshop, cmap[_EM_DASH], dash_code(DOUBLE_DASH), 2 * em)
     if _HYPHEN in cmap:
         workshop.add(cmap[_HYPHEN], HYPHEN_CODE, workshop.advance(cmap[_HYPHEN]), Transform())
+    for character, parts in DRAWN.items():
+        if ord(character) not in cmap and all(ord(part) in cmap for part in parts):
+            _add_drawn(workshop, [cmap[ord(part)] for part in parts], ord(character))
     workshop.finish()
+
+
+def _add_drawn(workshop: _Workshop, glyphs: list[str], code: int) -> None:
+    """Glyphs one over the other, each centred on the first."""
+    first, *others = glyphs
+    left, bottom, right, top = workshop.bounds(first)
+    over = []
+    for glyph in others:
+        inner = workshop.bounds(glyph)
+        over.append(
+            (glyph, Transform(dx=round((left + right - inner[0] - inner[2]) / 2), dy=round((bottom + top - inner[1] - inner[3]) / 2)))
+        )
+    workshop.add(first, code, workshop.advance(first), Transform(), tuple(over))
 
 
 def _add_widths(workshop: _Workshop, glyph: str, mark: str, em: int, *, leading: bool) -> None:
@@ -94,19 +114,19 @@ class _Workshop:
             self._bounds[glyph] = pen.bounds or (0.0, 0.0, float(self.advance(glyph)), 0.0)
         return self._bounds[glyph]
 
-    def add(self, glyph: str, code: int, width: int, moved: Transform) -> None:
+    def add(self, glyph: str, code: int, width: int, moved: Transform, over: Parts = ()) -> None:
         if len(self.order) >= _ADDED_LIMIT:
             return
         name = f"cid{len(self.order):05d}" if self.order[-1].startswith("cid") else f"mark{code:05X}"
         left = round(self.bounds(glyph)[0] * moved.xx + moved.dx)
-        self.draw(glyph, name, width, moved)
+        self.draw(name, width, ((glyph, moved), *over))
         self.font["hmtx"].metrics[name] = (width, left)
         if "vmtx" in self.font:
             self.font["vmtx"].metrics[name] = self.font["vmtx"].metrics[glyph]
         self.order.append(name)
         self.codes[code] = name
 
-    def draw(self, glyph: str, name: str, width: int, moved: Transform) -> None:
+    def draw(self, name: str, width: int, parts: Parts) -> None:
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -123,10 +143,11 @@ class _Cff(_Workshop):
         self.top = font["CFF "].cff.topDictIndex[0]
         self.strings = self.top.CharStrings
 
-    def draw(self, glyph: str, name: str, width: int, moved: Transform) -> None:
-        private, selector = self._private(glyph)
+    def draw(self, name: str, width: int, parts: Parts) -> None:
+        private, selector = self._private(parts[0][0])
         pen = T2CharStringPen(width - getattr(private, "nominalWidthX", 0), self.glyphs)
-        self.glyphs[glyph].draw(TransformPen(pen, moved))
+        for glyph, moved in parts:
+            self.glyphs[glyph].draw(TransformPen(pen, moved))
         string = pen.getCharString(private, self.top.GlobalSubrs)
         self.strings.charStringsIndex.append(string)
         self.strings.charStrings[name] = len(self.strings.charStringsIndex) - 1
@@ -144,9 +165,10 @@ class _Cff(_Workshop):
 class _TrueType(_Workshop):
     """A face with quadratic outlines."""
 
-    def draw(self, glyph: str, name: str, width: int, moved: Transform) -> None:  # noqa: ARG002  # hmtx alone holds a TrueType width
+    def draw(self, name: str, width: int, parts: Parts) -> None:  # noqa: ARG002  # hmtx alone holds a TrueType width
         pen = TTGlyphPen(self.glyphs)
-        self.glyphs[glyph].draw(TransformPen(pen, moved))
+        for glyph, moved in parts:
+            self.glyphs[glyph].draw(TransformPen(pen, moved))
         outline = pen.glyph()
         outline.recalcBounds(self.font["glyf"])
         self.font["glyf"][name] = outline

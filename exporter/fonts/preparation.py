@@ -12,11 +12,12 @@ from types import ModuleType
 
 from exporter.diagnostics import Diagnostic, error
 from exporter.fonts.coverage import Coverage, coverage_of, encode, kept
+from exporter.fonts.mark_codes import DRAWN
 from exporter.fonts.repertoire import printed, repertoire_for
 from exporter.fonts.roles import Face, Faces, Found, Source, UnusableFontError, Weight
 from exporter.fonts.whole_files import write_whole
 
-PREPARATION_VERSION = 4
+PREPARATION_VERSION = 5
 """Rises when the same source and repertoire give another file."""
 
 PREPARED_FOLDER = "fonts"
@@ -51,7 +52,9 @@ class _Workshop:
 
     def face(self, role: str, weight: Weight, source: Source) -> Face:
         coverage = self._coverage(source)
-        lacks = frozenset(character for character in self._characters if character not in coverage)
+        lacks = frozenset(
+            character for character in self._characters if not all(part in coverage for part in DRAWN.get(character, character))
+        )
         repertoire = repertoire_for(self._characters - lacks)
         digest = _key(source, repertoire.digest)
         path = self._folder / f"{_stem(source)}-{repertoire.extent}-{digest[:16]}.otf"
