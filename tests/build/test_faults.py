@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
-from exporter.diagnostics import Severity
-from tests.build.workshop import Workshop, ids, reasons
+from exporter.build.executors import Serial
+from exporter.diagnostics import Severity, error
+from exporter.fonts import Faces
+from exporter.renderers.rendering import Renderer
+from tests.build.workshop import Workshop, ids, reasons, render
+
+Result = TypeVar("Result")
 
 
 @pytest.fixture
@@ -42,6 +51,46 @@ def test_a_fault_of_the_program_is_a_finding_with_its_trace_kept(workshop: Works
     assert ids(report.findings) == ["program-fault"]
     assert "z.pdf" in reasons(report)
     assert words in (workshop.output(".exporter") / "trace.txt").read_text()
+
+
+def test_no_pdf_is_made_with_other_fonts_than_the_theme_s(workshop: Workshop) -> None:
+    workshop.stages = replace(workshop.stages, faces=lambda *_: Faces({}, (error("font-missing", role="song"),)))
+    report = workshop.build()
+    assert ids(report.findings) == ["font-missing"]
+    assert set(reasons(report)) == {"a.epub", "a.docx", "z.epub", "z.docx"}
+    assert ids(workshop.build(formats=("epub",), force=True).findings) == []
+
+
+def test_a_format_whose_library_is_missing_leaves_the_others(workshop: Workshop) -> None:
+    def renderer(format: str) -> Renderer:
+        if format == "pdf":
+            raise OSError("no such library")
+        return render(format)
+
+    workshop.stages = replace(workshop.stages, renderer=renderer)
+    report = workshop.build()
+    assert ids(report.findings) == ["format-unusable"]
+    assert set(reasons(report)) == {"a.epub", "a.docx", "z.epub", "z.docx"}
+
+
+def test_a_job_whose_process_died_is_a_finding(workshop: Workshop) -> None:
+    workshop.open = lambda workers: Dying()
+    assert {finding.id for finding in workshop.build().findings} == {"worker-died"}
+
+
+class Dying(Serial):
+    """An executor whose workers die of every job."""
+
+    def submit(self, function: Callable[..., Result], /, *arguments: object, **named: object) -> Future[Result]:
+        raise BrokenExecutor
+
+
+def test_pages_that_were_spoilt_on_disk_are_pages_unknown(workshop: Workshop) -> None:
+    workshop.build(formats=("pdf",))
+    for kept in (workshop.output(".exporter") / "pages").iterdir():
+        kept.write_text("{")
+    workshop.build(formats=("epub",))
+    assert workshop.text("a.epub") == "epub of words"
 
 
 def test_a_faulty_theme_writes_nothing(workshop: Workshop) -> None:
