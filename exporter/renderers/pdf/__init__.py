@@ -8,6 +8,7 @@ from exporter.model import Document
 from exporter.renderers.html import HtmlWriter, heading_ranks, render_template
 from exporter.renderers.pdf.dialect import PdfDialect
 from exporter.renderers.pdf.layout import Laid, lay_out
+from exporter.renderers.pdf.runs import write_runs
 from exporter.renderers.pdf.stylesheet import stylesheet_values
 from exporter.renderers.rendering import Options, Rendering
 from exporter.themes import Theme
@@ -42,7 +43,7 @@ def _page(document: Document, theme: Theme, dialect: PdfDialect) -> str:
         created=_day(metadata.published),
         modified=_day(metadata.modified),
         title_lines=title_lines,
-        body=writer.blocks(document.blocks),
+        body=write_runs(document.blocks, writer, theme),
     )
 
 

@@ -59,6 +59,14 @@ def test_tags_are_built_by_the_recursive_function_that_is_replaced(weasyprint: o
     assert "tags.pop(child)" in inspect.getsource(tags._build_box_tree)
 
 
+def test_page_styles_are_set_by_the_function_that_is_replaced(weasyprint: object) -> None:
+    from weasyprint.layout import page
+
+    assert parameters(page.set_page_type_computed_styles) == ["page_type", "html", "style_for"]
+    assert "set_page_type_computed_styles(" in inspect.getsource(page.remake_page)
+    assert page.PageType._fields == ("side", "blank", "name", "index", "groups")
+
+
 def test_streams_mark_content_and_keep_fonts_as_the_painter_expects(weasyprint: object) -> None:
     from weasyprint.pdf.stream import Stream
 

@@ -5,14 +5,13 @@ WeasyPrint marks them as content and leaves them out of the tree, so that a read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 
 Draw = Callable[[Stream, StackingContext], None]
-Build = Callable[..., Iterator[object]]
 
 
 def furniture_as_artifact(draw: Draw) -> Draw:
@@ -29,13 +28,3 @@ def furniture_as_artifact(draw: Draw) -> Draw:
             stream._tags = tags
 
     return drawn
-
-
-def without_furniture(build: Build) -> Build:
-    """The structure tree without the margin boxes."""
-
-    def built(box: boxes.Box, *others: object) -> Iterator[object]:
-        if not isinstance(box, boxes.MarginBox):
-            yield from build(box, *others)
-
-    return built

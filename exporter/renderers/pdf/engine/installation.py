@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from types import ModuleType
 
 import weasyprint.draw
 import weasyprint.layout.block
+import weasyprint.layout.page
 import weasyprint.pdf.tags
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.fonts import Font
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Face, Weight
-from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact, without_furniture
+from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact
 from exporter.renderers.pdf.engine.families import FamilySet
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
+from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import TextPainter
+from exporter.renderers.pdf.engine.structure import structured
 from exporter.typesetting import Rules
 
 _EXPECTED = frozenset({"empty", "white-space"})
@@ -25,7 +29,8 @@ _EXPECTED = frozenset({"empty", "white-space"})
 
 
 class Typesetter:
-    """What one document's composition shares: families, rules, the PDF's fonts by face, and what could not be composed."""
+    """What one document's composition shares: families, rules, the PDF's fonts by face, the page on which each
+    paragraph of a shared block begins, and what could not be composed."""
 
     def __init__(self, families: FamilySet, rules: Rules) -> None:
         self.families = families
@@ -33,6 +38,7 @@ class Typesetter:
         self.ragged_rules = replace(rules, justify=False)
         self.fonts: dict[str, Font] = {}
         self.introduced: dict[str, set[str]] = {}
+        self.printed: dict[str, int] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def report(self, box: boxes.LineBox, reason: str) -> None:
@@ -48,11 +54,19 @@ def composed_layout(
 ) -> Iterator[Typesetter]:
     """Composes and paints paragraphs ourselves while the context lasts. ``whole`` and ``latin``: see ``FamilySet``."""
     typesetter = Typesetter(FamilySet(whole, latin), rules)
-    block, draw, tags = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags
-    theirs = block.iter_line_boxes, draw.draw_text, draw.draw_stacking_context, tags._build_box_tree
-    block.iter_line_boxes, draw.draw_text = LineMaker(typesetter), TextPainter(typesetter)
-    draw.draw_stacking_context, tags._build_box_tree = furniture_as_artifact(theirs[2]), without_furniture(theirs[3])
+    block, draw, tags, page = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags, weasyprint.layout.page
+    replacements: tuple[tuple[ModuleType, str, object], ...] = (
+        (block, "iter_line_boxes", LineMaker(typesetter)),
+        (draw, "draw_text", TextPainter(typesetter)),
+        (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
+        (tags, "_build_box_tree", structured(tags._build_box_tree, typesetter)),
+        (page, "set_page_type_computed_styles", shared_page_styles(page.set_page_type_computed_styles)),
+    )
+    theirs = [(module, name, getattr(module, name)) for module, name, _ in replacements]
+    for module, name, ours in replacements:
+        setattr(module, name, ours)
     try:
         yield typesetter
     finally:
-        block.iter_line_boxes, draw.draw_text, draw.draw_stacking_context, tags._build_box_tree = theirs
+        for module, name, original in theirs:
+            setattr(module, name, original)

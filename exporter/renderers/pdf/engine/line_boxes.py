@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
@@ -13,10 +12,11 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from weasyprint.text.line_break import strut
 
 from exporter.renderers.pdf.engine.glyphs import Segment, segment
-from exporter.renderers.pdf.engine.inline_tree import Collector, Leaf, NotComposable
+from exporter.renderers.pdf.engine.inline_tree import Leaf, NotComposable
 from exporter.renderers.pdf.engine.painted import Painting, paint_as
+from exporter.renderers.pdf.engine.paragraphs import ComposedBlock, compose_block
 from exporter.renderers.pdf.engine.ruby import ruby_box
-from exporter.typesetting import Composed, Line, Rules, compose
+from exporter.typesetting import Line
 
 if TYPE_CHECKING:
     from exporter.renderers.pdf.engine.installation import Typesetter
@@ -24,18 +24,11 @@ if TYPE_CHECKING:
 Resumption = dict[int, None] | None
 """Where a block goes on after a page break, in WeasyPrint's form: here the number of the next line."""
 
-_KEPT = "composed_paragraph"
+_KEPT = "composed_block"
+PARAGRAPH = "composed_paragraph"
+"""The attribute of a line box that names its paragraph, where several share a block."""
+
 _EPSILON = 1e-4
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedParagraph:
-    """What is remembered with a line box: the measure it was composed for, its leaves and its lines."""
-
-    measure: float
-    leaves: tuple[Leaf, ...]
-    composed: Composed
-    em: float
 
 
 class LineMaker:
@@ -56,58 +49,29 @@ class LineMaker:
     ) -> Iterator[tuple[boxes.LineBox, Resumption]]:
         """The lines from ``skip_stack`` on, each with where to resume; ``others`` end with two pseudo-elements' styles."""
         styled = any(style is not None for style in others[-2:])
-        paragraph = None if styled or context.excluded_shapes else self._paragraph(context, box, containing_block)
-        if paragraph is None:
+        block = None if styled or context.excluded_shapes else self._block(context, box, containing_block)
+        if block is None:
             yield from iter_line_boxes(context, box, position_y, bottom_space, skip_stack, containing_block, *others)
         else:
-            yield from _Placement(self._typesetter, context, box, containing_block, paragraph).lines(position_y, skip_stack)
+            placement = _Placement(self._typesetter, context, box, containing_block, block)
+            yield from placement.lines(position_y, skip_stack, context.page_bottom - bottom_space)
 
-    def _paragraph(self, context: object, box: boxes.LineBox, containing_block: boxes.Box) -> ComposedParagraph | None:
+    def _block(self, context: LayoutContext, box: boxes.LineBox, containing_block: boxes.Box) -> ComposedBlock | None:
         measure = containing_block.width
-        kept: ComposedParagraph | None = box.__dict__.get(_KEPT)
+        kept: ComposedBlock | None = box.__dict__.get(_KEPT)
         if kept is not None and abs(kept.measure - measure) < _EPSILON:
             return kept
         if box.__dict__.get(_KEPT, False) is None:
             return None
+        resolve_percentages(box, containing_block)
+        resolve_one_percentage(box, "text_indent", measure)
         try:
-            kept = self._compose(context, box, containing_block, measure)
+            kept = compose_block(self._typesetter, box, measure, lambda each: _measured(context, each, containing_block))
         except NotComposable as problem:
             self._typesetter.report(box, str(problem))
             kept = None
         box.__dict__[_KEPT] = kept
         return kept
-
-    def _compose(self, context: object, box: boxes.LineBox, containing_block: boxes.Box, measure: float) -> ComposedParagraph:
-        style = box.style
-        em = style["font_size"]
-        if not em or style["direction"] != "ltr":
-            raise NotComposable("direction")
-        resolve_percentages(box, containing_block)
-        resolve_one_percentage(box, "text_indent", measure)
-        collector = Collector(self._typesetter.families, em, lambda each: _measured(context, each, containing_block))
-        collector.collect(box)
-        if not collector.runs:
-            raise NotComposable("empty")
-        aligned = style["text_align_all"]
-        rules = self._typesetter.rules if aligned == "justify" else self._typesetter.ragged_rules
-        composed = _fitted(collector, measure / em, rules, self._typesetter, box.text_indent / em, balanced=aligned == "center")
-        return ComposedParagraph(measure, tuple(collector.leaves), composed, em)
-
-
-def _fitted(collector: Collector, measure: float, rules: Rules, typesetter: Typesetter, indent: float, *, balanced: bool) -> Composed:
-    """The paragraph's lines; centred ones in lines of like length, no shorter than the same number of lines allows."""
-    composed = compose(collector.runs, measure, typesetter.families, rules, indent)
-    if not balanced or len(composed.lines) < 2:
-        return composed
-    wanted, least, most = len(composed.lines), measure / 2, measure
-    while most - least > 0.5:
-        middle = (least + most) / 2
-        tried = compose(collector.runs, middle, typesetter.families, rules, indent)
-        if len(tried.lines) <= wanted:
-            composed, most = tried, middle
-        else:
-            least = middle
-    return composed
 
 
 def _measured(context: object, box: boxes.Box, containing_block: boxes.Box) -> float:
@@ -122,21 +86,39 @@ def _atomic(context: object, box: boxes.Box, x: float, containing_block: boxes.B
 class _Placement:
     """Makes the line boxes of one block, from one resumption on."""
 
-    def __init__(self, typesetter: Typesetter, context: object, box: boxes.LineBox, block: boxes.Box, paragraph: ComposedParagraph) -> None:
-        self._typesetter, self._context, self._box, self._block, self._paragraph = typesetter, context, box, block, paragraph
+    def __init__(self, typesetter: Typesetter, context: object, box: boxes.LineBox, block: boxes.Box, content: ComposedBlock) -> None:
+        self._typesetter, self._context, self._box, self._block, self._content = typesetter, context, box, block, content
+        self._paragraph = content.paragraphs[0]
         self._pitch, self._baseline = strut(box.style)
         self._segments: dict[tuple[int, int], Segment] = {}
 
-    def lines(self, position_y: float, skip_stack: Resumption) -> Iterator[tuple[boxes.LineBox, Resumption]]:
-        lines = self._paragraph.composed.lines
+    def lines(self, position_y: float, skip_stack: Resumption, bottom: float) -> Iterator[tuple[boxes.LineBox, Resumption]]:
+        """The lines from the resumption on; ``bottom``: the foot of the page in px."""
+        lines = self._content.lines
         first = next(iter(skip_stack)) if skip_stack else 0
-        for number in range(first, len(lines)):
-            line = self._line(lines[number], position_y)
+        for index in range(first, len(lines)):
+            number, composed = lines[index]
+            self._paragraph = self._content.paragraphs[number]
+            top = position_y
+            if len(self._content.paragraphs) > 1 and index > first and self._must_turn(index, position_y, bottom):
+                top = bottom + self._pitch
+            line = self._line(composed, top)
+            line.__dict__[PARAGRAPH] = self._paragraph.id
             position_y = line.position_y + line.height
-            yield line, ({number + 1: None} if number + 1 < len(lines) else None)
+            yield line, ({index + 1: None} if index + 1 < len(lines) else None)
+
+    def _must_turn(self, index: int, position_y: float, bottom: float) -> bool:
+        """Whether a line of a shared block goes to the next page, so that no line of a paragraph stands alone on either."""
+        lines = self._paragraph.composed.lines
+        number = self._content.lines[index][0]
+        at = index - next(first for first in range(index, -1, -1) if first == 0 or self._content.lines[first - 1][0] != number)
+        room = int((bottom - position_y + _EPSILON) / self._pitch)
+        if room >= len(lines) - at or room < 1:
+            return False
+        return (room == 1 and at in (0, len(lines) - 2)) or (at == 0 and len(lines) == 3)
 
     def _line(self, line: Line, position_y: float) -> boxes.LineBox:
-        em = self._paragraph.em
+        em = self._content.em
         origin = self._block.content_box_x()
         start_x = origin + self._shift(line) + line.offset * em
         placed, x = [], start_x
@@ -153,7 +135,7 @@ class _Placement:
         return whole
 
     def _shift(self, line: Line) -> float:
-        free = self._paragraph.measure - (line.offset + line.width) * self._paragraph.em
+        free = self._content.measure - (line.offset + line.width) * self._content.em
         match self._box.style["text_align_all"]:
             case "center":
                 return free / 2
@@ -163,7 +145,7 @@ class _Placement:
                 return 0.0
 
     def _leaf(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, top: float) -> tuple[boxes.Box, float]:
-        em, baseline = self._paragraph.em, top + self._baseline - leaf.rise
+        em, baseline = self._content.em, top + self._baseline - leaf.rise
         if isinstance(leaf.box, boxes.TextBox):
             return self._text(leaf, line, begin, end, x, baseline)
         width = self._paragraph.composed.widths[begin] * em
@@ -179,7 +161,7 @@ class _Placement:
         return box, after
 
     def _text(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, baseline: float) -> tuple[boxes.TextBox, float]:
-        em = self._paragraph.em
+        em = self._content.em
         made = self._segment(leaf, line, begin, end)
         gap = made.gap if begin != line.start else 0.0
         box = leaf.box.copy_with_text(self._paragraph.composed.text[begin:end])

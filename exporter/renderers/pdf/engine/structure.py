@@ -1,0 +1,56 @@
+"""The structure tree: without page furniture, and with a P for each paragraph of a shared block (ISO 32000-1, 14.8.4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+
+from exporter.renderers.pdf.engine.line_boxes import PARAGRAPH
+from exporter.renderers.pdf.engine.paragraphs import run_ids
+
+if TYPE_CHECKING:
+    from exporter.renderers.pdf.engine.installation import Typesetter
+
+Build = Callable[..., Iterator[pydyf.Dictionary]]
+
+
+def structured(build: Build, typesetter: Typesetter) -> Build:
+    """Stands in for WeasyPrint's ``_build_box_tree``: it calls itself by name for every box, and so comes back here."""
+    pages: dict[int, str] = {}
+
+    def built(
+        box: boxes.Box, parent: pydyf.Dictionary, pdf: pydyf.PDF, page_number: int, nums: dict[int, bytes], annotations: object,
+        tags: dict[boxes.Box, dict[str, int]],
+    ) -> Iterator[pydyf.Dictionary]:  # fmt: skip
+        if isinstance(box, boxes.MarginBox):
+            return
+        if isinstance(box, boxes.BlockBox) and run_ids(box):
+            if page_number not in pages:
+                pages[page_number] = pdf.page_references[page_number]
+            for id, lines in groupby(box.children, lambda line: line.__dict__.get(PARAGRAPH, "")):
+                typesetter.printed.setdefault(id, page_number + 1)
+                yield _paragraph(lines, parent, pdf, pages[page_number], nums, tags)
+            return
+        yield from build(box, parent, pdf, page_number, nums, annotations, tags)
+
+    return built
+
+
+def _paragraph(
+    lines: Iterator[boxes.LineBox],
+    parent: pydyf.Dictionary,
+    pdf: pydyf.PDF,
+    page: str,
+    nums: dict[int, bytes],
+    tags: dict[boxes.Box, dict[str, int]],
+) -> pydyf.Dictionary:
+    """The part of one paragraph that stands on one page: its marked content, without an element for each line."""
+    marked = [tags.pop(child)["mcid"] for line in lines for child in line.children]
+    element = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "K": pydyf.Array(marked), "Pg": page, "P": parent.reference})
+    pdf.add_object(element)
+    nums.update(dict.fromkeys(marked, element.reference))
+    return element
