@@ -8,7 +8,7 @@ from exporter.typesetting import Composed, Rules, Run, Words, compose
 class FixedMetrics:
     """Widths that a reader of a test can add up."""
 
-    def advance(self, face: str, text: str) -> float:  # noqa: ARG002  # one face serves all
+    def advance(self, face: str, text: str) -> float:  # one face serves all
         return sum(0.25 if character in " \u00a0" else 0.5 for character in text)
 
     def hyphenate(self, word: str) -> tuple[int, ...]:
