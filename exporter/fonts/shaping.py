@@ -62,6 +62,10 @@ class Shaper:
         index = self._font.get_nominal_glyph(ord(character)) or 0
         return index, self._width(index)
 
+    def is_square(self, character: str) -> bool:
+        """Whether a character's own glyph is one em wide."""
+        return bool(self.squares[ord(character)]) and character not in self.oblong
+
     def mark(self, mark: str, width: float) -> Glyph | None:
         """The glyph of a full-width mark that is nearest to a width (em) and not below half an em; None if the face has none."""
         twentieths = min(WHOLE, max(NARROWEST, round(width * WHOLE)))

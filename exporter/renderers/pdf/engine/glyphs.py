@@ -50,8 +50,13 @@ class _Writer:
         text, line = self._composed.text, self._line
         gap = line.gaps.get(start, 0.0)
         at = start
+        advances, widths, scale = line.advances, self._composed.widths, self._scale
+        is_square = self._shaper.is_square
         for token in TOKEN.finditer(text, start, end):
-            if token.start() > at:
+            begin = token.start()
+            if token.lastgroup == "mark" and begin not in advances and widths[begin] == scale and is_square(text[begin]):
+                continue  # a mark at its full width is painted like Han
+            if begin > at:
                 self._square(at, token.start(), start)
             for begin, stop in self._clusters(token.start(), token.end()):
                 self._token(token.lastgroup or "", begin, stop, start)
