@@ -92,7 +92,7 @@ class _Fit:
         exact = (
             furthest not in clusters.hyphens
             and clusters.reach[furthest] - origin > room - _TOLERANCE
-            and furthest - 1 not in clusters.end_trims
+            and not clusters.end_trims.get(furthest - 1)
         )
         if exact and free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
             return [(furthest, _LINE)]
@@ -162,7 +162,7 @@ class _Fit:
             return line + _STRETCHED + (each / _STRETCH_UNIT) ** 2
         give = clusters.give_sums[seen] - clusters.give_sums[start]
         give -= clusters.gives.get(last, 0.0) if trim else 0.0
-        give -= clusters.gives.get(start, 0.0) if start in clusters.start_trims else 0.0
+        give -= clusters.gives.get(start, 0.0) if clusters.start_trims.get(start) else 0.0
         give -= clusters.gaps[start] * 0.5 if start in clusters.gaps else 0.0
         if -slack > give + _TOLERANCE:
             return None

@@ -6,7 +6,7 @@ Written as escapes, for look-alikes are hard to tell apart; names are Unicode's 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 OPENERS = "\u201c\u2018\uff08\u300a\u3008\u300c\u300e\u3010\u3016\u3014\uff3b\uff5b"
 CLOSERS = "\u201d\u2019\uff09\u300b\u3009\u300d\u300f\u3011\u3017\u3015\uff3d\uff5d"
@@ -26,13 +26,10 @@ CURRENCIES = "$\u00a3\u00a5\u20ac\uffe5\uff04"
 ORDINAL_PREFIX = "\u7b2c"
 ORDINAL_UNITS = "\u6761\u7ae0\u8282\u7bc0\u56de\u9875\u9801\u6b3e\u9879\u9805\u7248\u5c4a\u671f"
 
-NOT_AT_LINE_START = frozenset(
-    CLOSERS + PAUSES + STOPS + INTERPUNCTS + SOLIDI + "\uff5e\u2013" + TIGHT_UNITS + ",.;:?!)]}-\u203c\u2047\u2048\u2049"
-)
-NOT_AT_LINE_END = frozenset(OPENERS + CURRENCIES + "([{")
 BLANK_RIGHT = frozenset(CLOSERS + PAUSES + STOPS)
 BLANK_LEFT = frozenset(OPENERS)
 FULL_WIDTH_MARKS = BLANK_RIGHT | BLANK_LEFT
+BRACKETS = frozenset(OPENERS + CLOSERS)
 
 HAN = (
     "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
@@ -44,6 +41,35 @@ SQUARE_SYMBOLS = (
     "\u2460-\u24ff\u2500-\u25ff\u2600-\u26ff\u3000\u3012\u3013\u3020\u3200-\u33ff\u2190-\u21ff\u2200-\u22ee\u22f0-\u22ff\u2116\u203b"
 )
 """Ranges: enclosed numbers, squared words, arrows, operators and shapes that stand among Han; as wide as their face says."""
+
+
+class Prohibition(StrEnum):
+    """How many marks may not begin or end a line (CLREQ 3.1.5): none, the recommended basic list, with the solidus at a
+    line's end after GB/T 15834, or with dashes and ellipses at a line's start too."""
+
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+_BASIC_START = CLOSERS + PAUSES + STOPS + INTERPUNCTS + SOLIDI + "\uff5e\u2013" + TIGHT_UNITS + ",.;:?!)]}-\u203c\u2047\u2048\u2049"
+_BASIC_END = OPENERS + CURRENCIES + "([{"
+
+NOT_AT_LINE_START: dict[Prohibition, frozenset[str]] = {
+    Prohibition.NONE: frozenset(),
+    Prohibition.BASIC: frozenset(_BASIC_START),
+    Prohibition.GB: frozenset(_BASIC_START),
+    Prohibition.STRICT: frozenset(_BASIC_START + DASHES + ELLIPSES),
+}
+NOT_AT_LINE_END: dict[Prohibition, frozenset[str]] = {
+    Prohibition.NONE: frozenset(),
+    Prohibition.BASIC: frozenset(_BASIC_END),
+    Prohibition.GB: frozenset(_BASIC_END + SOLIDI),
+    Prohibition.STRICT: frozenset(_BASIC_END + SOLIDI),
+}
+HANGING = frozenset("\uff0c\u3001\u3002\uff1b")
+"""The marks of which one may hang beyond the measure, in styles that let it (CLREQ 3.1.5)."""
 
 
 class Squeeze(IntEnum):

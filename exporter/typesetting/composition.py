@@ -56,9 +56,9 @@ def _line(clusters: Clusters, start: int, end: int, offset: float, room: float, 
 def _edges(clusters: Clusters, start: int, seen: int) -> tuple[dict[int, float], dict[int, float]]:
     """The advances of marks at the line's edges (CLREQ 3.1.6.2), and the gaps inside the line."""
     advances: dict[int, float] = {}
-    if start in clusters.start_trims:
+    if clusters.start_trims.get(start):
         advances[start] = clusters.widths[start] - clusters.start_trims[start]
-    if (last := seen - 1) in clusters.end_trims and last not in clusters.spaces and last != start:
+    if clusters.end_trims.get(last := seen - 1) and last not in clusters.spaces and last != start:
         advances[last] = clusters.widths[last] - clusters.end_trims[last]
     gaps = {at: clusters.gaps[at] for at in range(start + 1, seen) if at in clusters.gaps} if clusters.gaps else {}
     return advances, gaps

@@ -15,8 +15,10 @@ from itertools import accumulate, pairwise
 from exporter.typesetting.classes import (
     BLANK_LEFT,
     BLANK_RIGHT,
+    BRACKETS,
     EXCLAMATIONS,
     FULL_WIDTH_MARKS,
+    HANGING,
     LINE_SEPARATOR,
     NOT_AT_LINE_END,
     NOT_AT_LINE_START,
@@ -81,6 +83,7 @@ class _Table:
     def __init__(self, text: str, measure: float, metrics: Metrics, rules: Rules) -> None:
         length = len(text)
         self.text, self.measure, self.metrics, self.rules = text, measure, metrics, rules
+        self._not_first, self._not_last = NOT_AT_LINE_START[rules.prohibition], NOT_AT_LINE_END[rules.prohibition]
         self.widths = [1.0] * length
         self.free = bytearray(b"\1" * (length + 1))
         self.heads = bytearray(b"\1" * length)
@@ -126,23 +129,35 @@ class _Table:
         if mark in QUOTES and not self._stands_among_han(at, mark):
             self._proportional_quote(at, mark, run)
             return
+        blank = HALF * run.scale
         if mark in BLANK_LEFT:
-            self.free[at + 1] = 0
-            self.start_trims[at] = HALF * run.scale
+            self.free[at + 1] &= mark not in self._not_last
+            self.start_trims[at] = blank if self.rules.trim_start else 0.0
         else:
-            self.free[at] = 0
-            self.end_trims[at] = HALF * run.scale
-        if not self.rules.centred_marks:
-            turn = SQUEEZES[mark]
-            if turn is not Squeeze.STOP or self.rules.squeeze_stops:
-                self.gives[at] = HALF * run.scale
-                self.turns[at] = turn
+            self.free[at] &= mark not in self._not_first
+            self.end_trims[at] = self._end_trim(mark, blank)
+        if self.rules.centred_marks and mark not in BRACKETS:
+            return
+        turn = SQUEEZES[mark]
+        if turn is not Squeeze.STOP or self.rules.squeeze_stops:
+            self.gives[at] = blank
+            self.turns[at] = turn
         self._pair(at, mark, run)
+
+    def _end_trim(self, mark: str, blank: float) -> float:
+        """What a mark gives up at a line's end: its blank half, or all of it where it may hang; centred ones nothing."""
+        if self.rules.centred_marks and mark not in BRACKETS:
+            return 0.0
+        if self.rules.hanging and mark in HANGING:
+            return 2 * blank
+        return blank if self.rules.trim_end else 0.0
 
     def _pair(self, at: int, mark: str, run: Words) -> None:
         """Of two adjacent marks with blank between them, one gives up half an em (CLREQ 3.1.6.1); a question and an
         exclamation mark take one em together (GB/T 15834-2011, 5.1.9)."""
         before = self.text[at - 1] if at else ""
+        if self.rules.centred_marks and before not in BRACKETS:
+            return
         if not before or before not in FULL_WIDTH_MARKS or self.widths[at - 1] == 0.0:
             return
         if at - 1 in self.proportional:
@@ -152,6 +167,8 @@ class _Table:
             if mark in BLANK_LEFT:  # the blank that is left between the two is the pair's, and stays
                 self.gives.pop(at, None)
                 self.turns.pop(at, None)
+                if self.rules.tight_pairs:
+                    self._halve(at, run.scale)
             if before in EXCLAMATIONS and mark in EXCLAMATIONS:
                 self._halve(at, run.scale)
         elif mark in BLANK_LEFT:
@@ -208,9 +225,9 @@ class _Table:
         if end - begin > 1:
             self.heads[begin + 1 : end] = bytes(end - begin - 1)
             self.free[begin + 1 : end] = bytes(end - begin - 1)
-        if word[0] in NOT_AT_LINE_START:
+        if word[0] in self._not_first:
             self.free[begin] = 0
-        if word[-1] in NOT_AT_LINE_END:
+        if word[-1] in self._not_last:
             self.free[end] = 0
 
     def _space(self, begin: int, end: int, run: Words) -> None:
@@ -230,9 +247,10 @@ class _Table:
             self.widths[begin] = 2.0 * run.scale
             self.heads[begin + 1 : end] = bytes(end - begin - 1)
             self.free[begin + 1 : end] = bytes(end - begin - 1)
+            self.free[begin] &= self.text[begin] not in self._not_first
         elif kind == "interpunct":
             self.widths[begin] = HALF * run.scale
-            self.free[begin] = 0
+            self.free[begin] &= self.text[begin] not in self._not_first
         elif kind == "break":
             self.widths[begin] = 0.0
             self.free[begin] = 0

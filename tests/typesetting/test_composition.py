@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from exporter.typesetting import Rules, Thing, Words
+from exporter.typesetting.classes import Prohibition
 from exporter.typesetting.description import describe
 from tests.typesetting.fixed_metrics import composed, composed_runs, line_texts
 
@@ -37,6 +38,11 @@ def advance(composition_text: str, at: int, measure: float = 40.0) -> float:
 def test_two_adjacent_marks_take_one_and_a_half_em(pair: str, widths: tuple[float, float]) -> None:
     text = HAN * 2 + pair + HAN * 2
     assert (advance(text, 2), advance(text, 3)) == widths
+
+
+def test_tight_pairs_take_one_em() -> None:
+    composition = composed(HAN + COMMA + OPEN + HAN, 40, rules=Rules(tight_pairs=True))
+    assert composition.widths[1:3] == [0.5, 0.5]
 
 
 def test_of_three_adjacent_marks_each_pair_gives_up_half_an_em() -> None:
@@ -138,6 +144,26 @@ def test_a_long_western_word_parts_at_its_hyphenation_point_with_a_hyphen_that_i
     assert line_texts(composition)[0].endswith("typo")
     assert first.hyphen == 0.5
     assert abs(first.width - 18) < 1e-6
+
+
+def test_strict_prohibition_keeps_dashes_from_a_line_start_and_none_lets_a_comma_begin_one() -> None:
+    dash = HAN * 20 + "\u2014\u2014" + HAN * 20
+    assert line_texts(composed(dash, 20))[1].startswith("\u2014")
+    assert not any(line.startswith("\u2014") for line in line_texts(composed(dash, 20, rules=Rules(prohibition=Prohibition.STRICT))))
+    comma = HAN * 20 + COMMA + HAN * 20
+    assert line_texts(composed(comma, 20, rules=Rules(prohibition=Prohibition.NONE)))[1].startswith(COMMA)
+
+
+def test_a_hanging_comma_stands_beyond_the_measure() -> None:
+    composition = composed(HAN * 20 + COMMA + HAN * 20, 20, rules=Rules(hanging=True))
+    assert line_texts(composition)[0] == HAN * 20 + COMMA
+    assert composition.lines[0].width == 20.0
+
+
+def test_centred_marks_of_traditional_type_keep_their_box_at_the_line_end() -> None:
+    composition = composed(HAN * 19 + COMMA + HAN * 20, 20, rules=Rules(centred_marks=True))
+    assert composition.lines[0].advances == {}
+    assert composition.widths[19] == 1.0
 
 
 def test_an_address_parts_after_its_solidi_and_a_fraction_does_not() -> None:
