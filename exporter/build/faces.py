@@ -9,22 +9,27 @@ from pathlib import Path
 from exporter.fonts import Faces, Found, Request, Weight, find, prepare
 from exporter.model import Document
 from exporter.reading_text import ReadingLine, reading_text
-from exporter.themes import FontRole, Theme
+from exporter.themes import FontRole, Theme, is_traditional
+
+_TRADITIONAL = "@zh-Hant"
 
 
 def requests(theme: Theme) -> tuple[Request, ...]:
-    """What the theme asks of fonts: each role that a style uses, and those that may stand in for one."""
+    """What the theme asks of fonts: each role that a style uses, those that may stand in for one, and the same again, under
+    names of their own, where a role has other families for Traditional Chinese."""
     asked: dict[str, tuple[Weight, ...]] = {}
     for role, weight in theme.used_faces():
         asked[role] = (*asked.get(role, ()), weight)
     for role in _stand_ins(theme, tuple(asked)):
         asked.setdefault(role, ())
-    return tuple(_request(theme.fonts[role], weights) for role, weights in asked.items())
+    plain = tuple(_request(theme.fonts[role], weights) for role, weights in asked.items())
+    traditional = (_traditional_request(theme.fonts[role], weights) for role, weights in asked.items() if theme.fonts[role].traditional)
+    return (*plain, *traditional)
 
 
 def prepared_faces(document: Document, theme: Theme, found: Found, cache: Path) -> Faces:
     """The faces that hold every character which this document prints in this theme, as far as they have it."""
-    return prepare(found, frozenset(_printed_characters(document, theme)), cache)
+    return prepare(_in_script(found, document.metadata.language), frozenset(_printed_characters(document, theme)), cache)
 
 
 def found_faces(theme: Theme, cache: Path) -> Found:
@@ -34,6 +39,21 @@ def found_faces(theme: Theme, cache: Path) -> Found:
 
 def _request(role: FontRole, weights: tuple[Weight, ...]) -> Request:
     return Request(role.name, role.faces, weights, role.package, role.instead)
+
+
+def _traditional_request(role: FontRole, weights: tuple[Weight, ...]) -> Request:
+    return Request(role.name + _TRADITIONAL, role.traditional, weights, role.package, role.name)
+
+
+def _in_script(found: Found, language: str) -> Found:
+    """The faces for a document of that language, under the roles' own names, and the findings that concern it."""
+    wanted = is_traditional(language)
+    chosen = {key: source for key, source in found.sources.items() if not key[0].endswith(_TRADITIONAL)}
+    if wanted:
+        own = ((role, weight, source) for (role, weight), source in found.sources.items() if role.endswith(_TRADITIONAL))
+        chosen |= {(role.removesuffix(_TRADITIONAL), weight): source for role, weight, source in own}
+    concern = [finding for finding in found.diagnostics if wanted or not dict(finding.arguments).get("role", "").endswith(_TRADITIONAL)]
+    return Found(chosen, found.digest, tuple(concern))
 
 
 def _stand_ins(theme: Theme, roles: tuple[str, ...]) -> Iterator[str]:

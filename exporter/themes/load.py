@@ -128,6 +128,7 @@ def _font(tokens: Tokens, role: str) -> FontRole:
         latin=tokens.read(f"{path}.latin", parse.one_of(*FONT_ROLES)),
         package=tokens.read(f"{path}.package", parse.text),
         instead=tokens.read(f"{path}.instead", parse.one_of("", *FONT_ROLES), default=""),
+        traditional=tokens.read(f"{path}.traditional", parse.texts, default=()),
     )
 
 

@@ -65,12 +65,21 @@ class TextAlignment(StrEnum):
     JUSTIFY = "justify"
 
 
+_TRADITIONAL_TAGS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+def is_traditional(language: str) -> bool:
+    """Whether a BCP 47 tag means Traditional Chinese."""
+    return language.lower().startswith(_TRADITIONAL_TAGS)
+
+
 @dataclass(frozen=True, slots=True)
 class FontRole:
     """One role: ``faces`` are families for the PDF, best first; ``office`` the name written into DOCX; ``readers`` the
     families an e-reader may have, with a generic one last; ``latin``: the role whose face sets Latin beside it;
     ``package``: the Debian package that brings the first face; ``instead``: the role that stands in, with a warning,
-    when no face is found (empty: the PDF cannot be made)."""
+    when no face is found (empty: the PDF cannot be made); ``traditional``: the families for text in Traditional Chinese,
+    best first (none: ``faces`` serve it too)."""
 
     name: str
     faces: tuple[str, ...]
@@ -79,6 +88,7 @@ class FontRole:
     latin: str
     package: str
     instead: str = ""
+    traditional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

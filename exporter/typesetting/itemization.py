@@ -157,6 +157,8 @@ class _Table:
         exclamation mark take one em together (GB/T 15834-2011, 5.1.9)."""
         before = self.text[at - 1] if at else ""
         if self.rules.centred_marks and before not in BRACKETS:
+            if before in BLANK_RIGHT and mark in BLANK_LEFT:
+                self._halve(at, run.scale)
             return
         if not before or before not in FULL_WIDTH_MARKS or self.widths[at - 1] == 0.0:
             return

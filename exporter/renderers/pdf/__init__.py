@@ -11,8 +11,9 @@ from exporter.renderers.pdf.layout import Laid, lay_out
 from exporter.renderers.pdf.runs import write_runs
 from exporter.renderers.pdf.stylesheet import stylesheet_values
 from exporter.renderers.rendering import Options, Rendering
-from exporter.themes import Theme
+from exporter.themes import Theme, is_traditional
 from exporter.title_block import title_block
+from exporter.typesetting import Rules
 
 TEMPLATE = "print.html.j2"
 STYLESHEET = "print.css.j2"
@@ -25,7 +26,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     dialect = PdfDialect(document)
     page = _page(document, theme, dialect)
     stylesheet = render_template(theme, STYLESHEET, **stylesheet_values(document, theme, faces))
-    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces)
+    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _rules(document.metadata.language))
     return Rendering(laid.content, (*dialect.diagnostics, *laid.diagnostics), laid.page_map)
 
 
@@ -45,6 +46,11 @@ def _page(document: Document, theme: Theme, dialect: PdfDialect) -> str:
         title_lines=title_lines,
         body=write_runs(document.blocks, writer, theme),
     )
+
+
+def _rules(language: str) -> Rules:
+    """Marks stand in the middle of their box in Traditional Chinese, at its beginning in Simplified (CLREQ 3.1.1)."""
+    return Rules(centred_marks=is_traditional(language))
 
 
 def _day(date: str) -> str:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
-RULES = Rules()
 _CALM = 200_000
 
 
@@ -42,8 +41,8 @@ class Laid:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces) -> Laid:
-    """Lays the page out and writes it. Raises ``Refusal`` when the machine lacks Pango."""
+def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces, rules: Rules) -> Laid:
+    """Lays the page out by the rules of composition and writes it. Raises ``Refusal`` when the machine lacks Pango."""
     weasyprint = _weasyprint()
     fetcher = _fetcher(pictures, {face.path.as_uri() for face in faces.prepared.values()})
     with _complaints() as complaints:
@@ -51,7 +50,7 @@ def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: 
         html = _html(weasyprint, page, fetcher)
         css = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
         engine = import_module("exporter.renderers.pdf.engine")
-        with _calm_collector(), engine.composed_layout(*by_family(faces), RULES) as typesetter:
+        with _calm_collector(), engine.composed_layout(*by_family(faces), rules) as typesetter:
             document = html.render(stylesheets=[css], font_config=fonts, optimize_images=False)
             content: bytes = document.write_pdf(pdf_variant=VARIANT)
         complaints.extend(typesetter.diagnostics)
