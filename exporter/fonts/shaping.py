@@ -13,6 +13,8 @@ from exporter.fonts.mark_codes import DOUBLE_DASH, HYPHEN_CODE, INTERPUNCTS, NAR
 from exporter.fonts.roles import Face
 
 _LANGUAGE = "zh-Hans"
+_QUOTES = frozenset("\u201c\u201d\u2018\u2019")
+"""Full-width in Chinese faces; what is shaped, and not painted as a mark, is Western and wants them proportional."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Shaper:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.language = _LANGUAGE
-        uharfbuzz.shape(self._font, buffer)
+        uharfbuzz.shape(self._font, buffer, {"pwid": not _QUOTES.isdisjoint(text)})
         starts = sorted({info.cluster for info in buffer.glyph_infos})
         ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))
         glyphs: list[Glyph] = []

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from exporter.typesetting.itemization import Clusters
 
 _BEAM = 3
+_WIDE_BEAM = 32
 _PUSHED_IN_MOST = 24
 """Characters beyond the measure that are tried; a long Western word may be the first that can be."""
 
@@ -54,10 +55,19 @@ def break_lines(clusters: Clusters, measure: float, indent: float) -> list[int]:
 class _Fit:
     """The search over one stretch of text without forced breaks."""
 
-    def __init__(self, clusters: Clusters, measure: float, start: int, stop: int) -> None:
+    def __init__(self, clusters: Clusters, measure: float, start: int, stop: int, *, thorough: bool = False) -> None:
         self._clusters, self._measure, self._start, self._stop = clusters, measure, start, stop
+        self._thorough = thorough
+        self._beam = _WIDE_BEAM if thorough else _BEAM
 
     def ends(self, indent: float) -> list[int]:
+        """The ends of the lines; searched again among many more ways when the quick search ends in a lone character."""
+        cost, trail = self._search(indent)
+        if cost >= _LONE_CHARACTER and not self._thorough:
+            return _Fit(self._clusters, self._measure, self._start, self._stop, thorough=True).ends(indent)
+        return _unrolled(trail)
+
+    def _search(self, indent: float) -> tuple[float, Trail]:
         trails: dict[int, tuple[float, Trail]] = {self._start: (0.0, None)}
         best_finish: tuple[float, Trail] | None = None
         while trails:
@@ -71,9 +81,9 @@ class _Fit:
             finish = reached.pop(self._stop, None)
             if finish and (best_finish is None or finish[0] < best_finish[0]):
                 best_finish = finish
-            trails, indent = _best(reached, best_finish), 0.0
+            trails, indent = _best(reached, best_finish, self._beam), 0.0
         assert best_finish is not None
-        return _unrolled(best_finish[1])
+        return best_finish
 
     def _candidates(self, start: int, indent: float) -> list[tuple[int, float]]:
         """The sensible ends of a line that begins at ``start``, each with its cost; at least one.
@@ -94,11 +104,11 @@ class _Fit:
             and clusters.reach[furthest] - origin > room - _TOLERANCE
             and not clusters.end_trims.get(furthest - 1)
         )
-        if exact and free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
+        if exact and not self._thorough and free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
             return [(furthest, _LINE)]
         found = self._pushed_in(start, furthest, origin, room)
         if not found or found[-1][0] != stop:
-            found.extend(self._pushed_out(start, furthest, origin, room, 1 if found else _PUSHED_OUT_MOST))
+            found.extend(self._pushed_out(start, furthest, origin, room, 1 if found and not self._thorough else _PUSHED_OUT_MOST))
         return found or [(self._emergency(start, furthest), _OVERFULL)]
 
     def _pushed_in(self, start: int, furthest: int, origin: float, room: float) -> list[tuple[int, float]]:
@@ -180,13 +190,13 @@ class _Fit:
         return _LINE if solid >= 2 or end - start > 5 else _LONE_CHARACTER
 
 
-def _best(reached: dict[int, tuple[float, Trail]], finish: tuple[float, Trail] | None) -> dict[int, tuple[float, Trail]]:
+def _best(reached: dict[int, tuple[float, Trail]], finish: tuple[float, Trail] | None, beam: int) -> dict[int, tuple[float, Trail]]:
     """The few cheapest ways, none dearer than a whole paragraph already found."""
     if finish:
         reached = {end: way for end, way in reached.items() if way[0] < finish[0]}
-    if len(reached) <= _BEAM:
+    if len(reached) <= beam:
         return reached
-    return dict(sorted(reached.items(), key=lambda item: item[1][0])[:_BEAM])
+    return dict(sorted(reached.items(), key=lambda item: item[1][0])[:beam])
 
 
 def _unrolled(trail: Trail) -> list[int]:

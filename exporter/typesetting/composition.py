@@ -72,7 +72,7 @@ def _squeezed(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Lin
     for at in range(line.start, line.visible_end):
         if at in clusters.turns and at not in advances:
             by_turn.setdefault(clusters.turns[at], []).append(at)
-    excess = _narrow_spaces(clusters, line, advances, excess, rules)
+    excess = _narrow_spaces(clusters, line, advances, excess)
     for turn in (Squeeze.BRACKET, Squeeze.PAUSE, Squeeze.GAP, Squeeze.STOP):
         if excess <= _TINY:
             break
@@ -89,13 +89,16 @@ def _squeezed(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Lin
     return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps, line.hyphen)
 
 
-def _narrow_spaces(clusters: Clusters, line: Line, advances: dict[int, float], excess: float, rules: Rules) -> float:
-    spaces = [at for at in clusters.spaces if line.start <= at < line.visible_end]
-    give = sum(max(0.0, clusters.widths[at] - rules.space_least) for at in spaces)
+def _narrow_spaces(clusters: Clusters, line: Line, advances: dict[int, float], excess: float) -> float:
+    gives = {at: max(0.0, clusters.widths[at] - clusters.spaces[at][0]) for at in _spaces(clusters, line)}
+    give = sum(gives.values())
     share = min(1.0, excess / give) if give > _TINY else 0.0
-    for at in spaces:
-        advances[at] = clusters.widths[at] - share * max(0.0, clusters.widths[at] - rules.space_least)
+    advances.update((at, clusters.widths[at] - share * most) for at, most in gives.items())
     return excess - share * give
+
+
+def _spaces(clusters: Clusters, line: Line) -> list[int]:
+    return [at for at in clusters.spaces if line.start <= at < line.visible_end]
 
 
 def _narrow_gaps(gaps: dict[int, float], excess: float, rules: Rules) -> float:
@@ -109,14 +112,12 @@ def _narrow_gaps(gaps: dict[int, float], excess: float, rules: Rules) -> float:
 def _stretched(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Line:
     """Opens Western spaces and the gaps beside Western words up to their limits, then every place alike (CLREQ 3.1.6.4)."""
     advances, gaps = dict(line.advances), dict(line.gaps)
-    spaces = [at for at in clusters.spaces if line.start <= at < line.visible_end]
-    stretch = sum(rules.gap_most - gap for gap in gaps.values())
-    stretch += sum(max(0.0, rules.space_most - clusters.widths[at]) for at in spaces)
+    wider = {at: max(0.0, clusters.spaces[at][1] - clusters.widths[at]) for at in _spaces(clusters, line)}
+    stretch = sum(rules.gap_most - gap for gap in gaps.values()) + sum(wider.values())
     share = min(1.0, slack / stretch) if stretch > _TINY else 0.0
     for at, gap in gaps.items():
         gaps[at] = gap + share * (rules.gap_most - gap)
-    for at in spaces:
-        advances[at] = clusters.widths[at] + share * max(0.0, rules.space_most - clusters.widths[at])
+    advances.update((at, clusters.widths[at] + share * most) for at, most in wider.items())
     places = _places(clusters, line)
     rest = slack - share * stretch
     spacing = rest / places if places and rest > _TINY else 0.0

@@ -47,9 +47,10 @@ _RAISED = 0.8
 class Clusters:
     """The table. ``widths``: natural, adjacent marks already squeezed. ``gaps``: blank before a cluster that a line's
     edge swallows. ``gives``: how much a mark can still shrink; ``turns``: when it does. ``start_trims`` and
-    ``end_trims``: what it gives up at a line's edge. ``hyphens``: where a word may part, the width of the hyphen
-    that a line then ends in. ``free``: 1 where a line may begin. ``heads``: 1 at each
-    cluster's first character. ``forced``: where a line must begin. Prefix sums carry one more element."""
+    ``end_trims``: what it gives up at a line's edge. ``spaces``: how narrow and how wide a Western space may be.
+    ``hyphens``: where a word may part, the width of the hyphen that a line then ends in. ``free``: 1 where a line may
+    begin. ``heads``: 1 at each cluster's first character. ``forced``: where a line must begin. Prefix sums carry one
+    more element."""
 
     text: str
     widths: list[float]
@@ -58,7 +59,7 @@ class Clusters:
     turns: dict[int, Squeeze]
     start_trims: dict[int, float]
     end_trims: dict[int, float]
-    spaces: dict[int, int]
+    spaces: dict[int, tuple[float, float]]
     hyphens: dict[int, float]
     free: bytearray
     heads: bytearray
@@ -92,9 +93,10 @@ class _Table:
         self.turns: dict[int, Squeeze] = {}
         self.start_trims: dict[int, float] = {}
         self.end_trims: dict[int, float] = {}
-        self.spaces: dict[int, int] = {}
+        self.spaces: dict[int, tuple[float, float]] = {}
         self.forced: list[int] = []
         self.proportional: set[int] = set()
+        self._has_han = any(map(_is_han, set(text)))
         self.hyphens: dict[int, float] = {}
         self._words: list[tuple[int, int]] = []
 
@@ -187,8 +189,9 @@ class _Table:
         inside = text[at + 1 : at + 2] if mark in BLANK_LEFT else text[at - 1 : at] if at else ""
         outside = (text[at - 1 : at] if at else "") if mark in BLANK_LEFT else text[at + 1 : at + 2]
         western_inside = bool(inside) and bool(WESTERN_EDGE.match(inside) or inside in ".,!?;:'")
-        western_outside = bool(outside) and (bool(WESTERN_EDGE.match(outside)) or outside in " .,;:!?-)(")
-        return not (western_inside and (western_outside or not outside))
+        if not outside:
+            return not western_inside or self._has_han
+        return not (western_inside and (bool(WESTERN_EDGE.match(outside)) or outside in " .,;:!?-)("))
 
     def _proportional_quote(self, at: int, mark: str, run: Words) -> None:
         self.widths[at] = self.metrics.advance(run.face, mark) * run.scale
@@ -238,10 +241,20 @@ class _Table:
         self.widths[begin] = width
         self.heads[begin + 1 : end] = bytes(end - begin - 1)
         self.free[begin:end] = bytes(end - begin)
-        self.spaces[begin] = end
+        self.spaces[begin] = (self.rules.space_least, self.rules.space_most)
+        if end - begin == 1 and self._parts_scripts(begin, end):
+            self.widths[begin] = width = self.rules.gap
+            self.spaces[begin] = (self.rules.gap_least, self.rules.gap_most)
         self.end_trims[begin] = width
         if "\u00a0" in self.text[begin:end]:
             self.free[end] = 0
+
+    def _parts_scripts(self, begin: int, end: int) -> bool:
+        """Whether a typed space stands where a gap would: between Han and a Western letter (CLREQ 3.2.2)."""
+        if begin == 0 or end >= len(self.text):
+            return False
+        before, after = self.text[begin - 1], self.text[end]
+        return bool((_is_han(before) and WESTERN_EDGE.match(after)) or (WESTERN_EDGE.match(before) and _is_han(after)))
 
     def _other(self, kind: str | None, begin: int, end: int, run: Words) -> None:
         if kind in ("dash", "ellipsis"):
@@ -275,9 +288,9 @@ class _Table:
         for at, gap in gaps.items():
             shrinks[at] += gap - self.rules.gap_least
             stretches[at] += self.rules.gap_most - gap
-        for at in self.spaces:
-            shrinks[at] += max(0.0, widths[at] - self.rules.space_least)
-            stretches[at] += max(0.0, self.rules.space_most - widths[at])
+        for at, (least, most) in self.spaces.items():
+            shrinks[at] += max(0.0, widths[at] - least)
+            stretches[at] += max(0.0, most - widths[at])
         return Clusters(
             self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces, self.hyphens, self.free,
             self.heads,

@@ -13,6 +13,9 @@ from exporter.fonts.shaping import Glyph, Shaper
 from exporter.typesetting import Composed, Line
 from exporter.typesetting.classes import FULL_WIDTH_MARKS, TOKEN
 
+_PROPORTIONAL = 0.49
+"""Em: what is narrower than half an em is a Western quotation mark."""
+
 _NOTICEABLE = 0.02
 """Thousandths of an em below which a correction is left out."""
 
@@ -124,7 +127,7 @@ class _Writer:
     def _glyphs(self, kind: str, text: str, width: float) -> tuple[Glyph, ...]:
         shaper = self._shaper
         special: Glyph | None = None
-        if kind == "mark" and text in FULL_WIDTH_MARKS and width >= 0.45:
+        if kind == "mark" and text in FULL_WIDTH_MARKS and width > _PROPORTIONAL:
             special = shaper.mark(text, width)
         elif kind == "interpunct":
             special = shaper.interpunct(text)
