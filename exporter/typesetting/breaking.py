@@ -131,7 +131,7 @@ class _Fit:
                 cost = self._cost(start, probe, origin, room)
                 if cost is not None:
                     found.append((probe, cost))
-                    if cost <= _NATURAL or cost > _HOPELESS:
+                    if cost > _HOPELESS or (cost <= _NATURAL and not self._thorough):
                         break
             probe -= 1
         return found
