@@ -21,6 +21,7 @@ from exporter.model import (
     PageBreak,
     Paragraph,
     Quote,
+    Role,
     Table,
     ThematicBreak,
     UnorderedList,
@@ -33,6 +34,10 @@ from exporter.renderers.html.tables import TableWriter
 from exporter.walk import Blocks, Inlines
 
 NOTHING = Markup("")
+
+# Most of a book is paragraphs: their markup is put together from finished pieces, where words are escaped as they join.
+_PARAGRAPHS = {role: Markup('<p class="{}"').format(role.value) for role in Role}
+_OPEN, _CLOSE, _ID, _QUOTE = Markup(">"), Markup("</p>"), Markup(' id="'), Markup('"')
 
 
 class HtmlWriter:
@@ -58,7 +63,7 @@ class HtmlWriter:
         """One block as markup."""
         match block:
             case Paragraph():
-                return Markup('<p class="{}"{}>{}</p>').format(block.role.value, _id(block), self.inlines(block.children))
+                return _PARAGRAPHS[block.role] + _id(block) + _OPEN + self.inlines(block.children) + _CLOSE
             case Heading():
                 return self._heading(block)
             case ThematicBreak():
@@ -155,4 +160,4 @@ class HtmlWriter:
 
 
 def _id(block: Block) -> Markup:
-    return Markup(' id="{}"').format(block.id) if block.id else NOTHING
+    return _ID + block.id + _QUOTE if block.id else NOTHING
