@@ -160,7 +160,7 @@ class _Fit:
         hyphen = clusters.hyphens.get(end, 0.0)
         slack = room - (clusters.reach[seen] - origin - trim + hyphen)
         line = _LINE + _HYPHENATED if hyphen else _LINE
-        if slack >= 0.0:
+        if slack >= -_TOLERANCE:
             if end == self._stop:
                 return self._last(start, end)
             stretch = clusters.stretch_sums[seen] - clusters.stretch_sums[start]

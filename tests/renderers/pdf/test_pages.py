@@ -124,3 +124,48 @@ def test_unreadable_tex_is_pictured_as_it_stands_with_a_warning(font_cache: Path
     rendering = printed(b.doc(b.para("公式", b.formula(r"\frac{a"))), font_cache)
     assert [diagnostic.id for diagnostic in rendering.diagnostics] == ["formula-not-understood"]
     assert structure_types(rendering).count("Figure") == 1
+
+
+def numbered(lines: int, count: int) -> list[str]:
+    """Paragraphs of so many lines of 36 characters; the first line of each begins with its number, the last is short."""
+    return [f"{number:03}" + "文" * (32 + 36 * (lines - 2) + 10) + "终" for number in range(count)]
+
+
+def pages_of(rendering: Rendering, tmp_path: Path) -> list[list[str]]:
+    """The lines of each page, without the page number."""
+    return [[line for line in page.splitlines() if line.strip()][:-1] for page in text_of(rendering, tmp_path).split("\f")[:-1]]
+
+
+@pytest.mark.parametrize("lines", [2, 3, 4, 5])
+def test_no_line_of_a_paragraph_stands_alone_on_a_page_though_paragraphs_share_a_block(
+    lines: int, font_cache: Path, tmp_path: Path
+) -> None:
+    pages = pages_of(printed(b.doc(*numbered(lines, 60)), font_cache), tmp_path)
+    assert len(pages) > 2
+    for page in pages[1:]:
+        assert not page[0].rstrip().endswith("终"), "a page begins with a paragraph's last line"
+    for page in pages[:-1]:
+        assert not page[-1][:3].isdigit(), "a page ends with a paragraph's first line"
+
+
+def test_paragraphs_that_share_a_block_keep_their_own_structure_elements_and_pages(font_cache: Path) -> None:
+    rendering = printed(b.doc(*numbered(3, 40)), font_cache)
+    fragments = structure_types(rendering).count("P")
+    assert 40 <= fragments <= 40 + len(opened(rendering).pages)
+    assert len(rendering.page_map) == 40
+    assert set(rendering.page_map.values()) == {str(number) for number in range(1, len(opened(rendering).pages) + 1)}
+
+
+def test_traditional_chinese_is_set_in_traditional_faces(font_cache: Path) -> None:
+    rendering = printed(b.doc("紅樓夢\uff0c第一回\u3002", title="石頭記", language="zh-Hant"), font_cache)
+    pdf = opened(rendering)
+    names = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
+    assert names
+    assert all("TC" in name for name in names if "Serif" in name or "Sans" in name)
+
+
+def test_an_english_word_that_parts_is_read_back_whole(font_cache: Path, tmp_path: Path) -> None:
+    sentence = "Internationalization and characteristically extraordinary considerations demonstrate typographical justification. "
+    text = text_of(printed(b.doc(sentence * 6), font_cache), tmp_path)
+    joined = text.replace("\u00ad\n", "").replace("-\n", "")
+    assert folded(sentence * 6) in folded(joined)
