@@ -8,8 +8,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from exporter import model_json
-from exporter.diagnostics import Refusal, error
-from exporter.model import Document, Position
+from exporter.diagnostics import Diagnostic, Refusal, error
+from exporter.model import MODEL_VERSION, Document, Position
 from exporter.model_json import Json, ModelFormatError
 from exporter.readers import Hints, Reading
 from exporter.readers.decode import decode
@@ -20,7 +20,10 @@ MEDIA_TYPE = "application/json"
 
 
 def read(source: bytes, hints: Hints) -> Reading:
-    """The document that the JSON holds, its ids, numbers and provenance kept. Raises ``Refusal`` (``model-malformed``)."""
+    """The document that the JSON holds, its ids, numbers and provenance kept.
+
+    Raises ``Refusal``: ``model-version`` for JSON that names no version known here, ``model-malformed`` for all else.
+    """
     decoded = decode(source, hints.name, hints.encoding)
     document = _documented(decoded.text, source, decoded.encoding, hints)
     illustrated = illustrate(document, hints)
@@ -32,8 +35,7 @@ def _documented(text: str, source: bytes, encoding: str, hints: Hints) -> Docume
         document = model_json.decode(text)
         _refuse_forbidden(json.loads(text))
     except ModelFormatError as problem:
-        where = Position(hints.name, _line(problem))
-        raise Refusal(error("model-malformed", where, path=problem.path or "JSON", problem=problem.problem)) from problem
+        raise Refusal(_finding(problem, hints.name)) from problem
     provenance = document.provenance
     if not provenance.digest:
         provenance = replace(
@@ -44,6 +46,13 @@ def _documented(text: str, source: bytes, encoding: str, hints: Hints) -> Docume
             digest=sha256(source).hexdigest(),
         )
     return replace(document, provenance=provenance)
+
+
+def _finding(problem: ModelFormatError, name: str) -> Diagnostic:
+    where = Position(name, _line(problem))
+    if problem.path in ("", "version") and problem.__cause__ is None:
+        return error("model-version", where, version=MODEL_VERSION)
+    return error("model-malformed", where, path=problem.path or "JSON", problem=problem.problem)
 
 
 def _line(problem: ModelFormatError) -> int:

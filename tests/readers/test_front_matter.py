@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 
 from exporter.diagnostics import Refusal
+from exporter.messages import Language, sentence
 from exporter.model import Metadata
 from exporter.readers.markdown.vocabulary import METADATA
 from tests.builders import strong, words
@@ -94,7 +95,16 @@ def test_a_fence_that_never_closes_is_a_scene_break() -> None:
 
 @pytest.mark.parametrize(
     ("written", "line"),
-    [("title: [甲", 2), ("title: 甲\n  date: 乙: 丙", 3), ("a: &b [1]\nc: *b", 1), ("\ttitle: 甲", 2)],
+    [
+        ("- title: 甲", 2),
+        ("[甲, 乙]", 2),
+        ("甲乙", 2),
+        ("# 甲\n乙", 3),
+        ("title: [甲", 2),
+        ("title: 甲\n  date: 乙: 丙", 3),
+        ("a: &b [1]\nc: *b", 1),
+        ("\ttitle: 甲", 2),
+    ],
 )
 def test_malformed_front_matter_is_refused_with_its_line(written: str, line: int) -> None:
     with pytest.raises(Refusal) as caught:
@@ -102,6 +112,11 @@ def test_malformed_front_matter_is_refused_with_its_line(written: str, line: int
     (finding,) = caught.value.diagnostics
     assert finding.id == "front-matter-malformed"
     assert finding.where is not None and finding.where.line == line
+    assert all("title: 背影" in sentence(finding, language) for language in Language)
+
+
+def test_a_list_below_a_scene_break_and_a_blank_line_is_a_list() -> None:
+    assert lines(markdown("---\n\n- 甲\n\n---\n\n乙")) == ["", "甲", "", "乙"]
 
 
 def test_the_metadata_feature_uses_every_field() -> None:

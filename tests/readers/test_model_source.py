@@ -10,7 +10,8 @@ import pytest
 
 from exporter import model_json
 from exporter.diagnostics import Diagnostic, Refusal
-from exporter.model import Change, Position, Provenance
+from exporter.messages import Language, sentence
+from exporter.model import MODEL_VERSION, Change, Position, Provenance
 from exporter.transforms import transform
 from tests.builders import PIXEL, doc, fig, heading, para, picture, table
 from tests.readers.reading import read
@@ -52,8 +53,6 @@ def test_a_picture_that_it_does_not_bring_is_looked_for_beside_it(tmp_path: Path
     [
         ("{", "JSON", 1),
         ('{\n"version": 1,\n}', "JSON", 3),
-        ("[]", "JSON", 0),
-        ('{"version": 99}', "version", 0),
         ('{"version": 1, "blocks": [{"kind": "poem"}]}', "blocks[0]", 0),
         ('{"version": 1, "blocks": [{"kind": "code-block", "text": "\\u0007"}]}', "blocks[0].text", 0),
     ],
@@ -63,6 +62,13 @@ def test_malformed_json_is_refused_with_its_path(source: str, path: str, line: i
     assert finding.id == "model-malformed"
     assert dict(finding.arguments)["path"] == path
     assert finding.where is not None and finding.where.line == line
+
+
+@pytest.mark.parametrize("source", ["[]", "{}", '{"version": 99}', '"version"'])
+def test_json_of_no_known_version_is_refused_and_told_how_to_write_one(source: str) -> None:
+    finding = _refused(source)
+    assert (finding.id, dict(finding.arguments)) == ("model-version", {"version": str(MODEL_VERSION)})
+    assert all("exporter parse" in sentence(finding, language) for language in Language)
 
 
 def test_an_empty_file_is_refused_as_empty() -> None:

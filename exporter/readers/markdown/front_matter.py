@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
@@ -32,8 +32,9 @@ class FrontMatter:
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:
-    """The metadata at a text's head. Raises ``Refusal`` (``front-matter-malformed``) when the YAML cannot be read.
+    """The metadata at a text's head. Raises ``Refusal`` (``front-matter-malformed``) when it is not names with their values.
 
+    Below a first line of hyphens, a blank line says that those are a scene break, unless names with values follow.
     Dates stay the words that they are. A single value may be a list, and a list may be one value parted by full-width
     commas. Names that ``METADATA`` does not know, and values that are mappings, go to ``Metadata.user`` as they are written.
     """
@@ -42,6 +43,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     written = "\n".join(lines[1:end])
     root = _composed(written, name) if end else None
     if not isinstance(root, yaml.MappingNode):
+        _refuse_other(root, lines, name)
         return FrontMatter(Metadata(), text)
     fields = _Fields(name, Metadata(), [])
     for key, value in root.value:
@@ -58,6 +60,12 @@ def _composed(written: str, name: str) -> yaml.Node | None:
     except yaml.YAMLError as problem:
         raise Refusal(_malformed(problem, name)) from problem
     return root
+
+
+def _refuse_other(root: yaml.Node | None, lines: Sequence[str], name: str) -> None:
+    """A list or bare words directly below the first line of hyphens were meant as front matter, but say no name."""
+    if root is not None and lines[1].strip():
+        raise Refusal(error("front-matter-malformed", Position(name, root.start_mark.line + 2), problem=lines[root.start_mark.line + 1]))
 
 
 def _compose(written: str) -> yaml.Node | None:
