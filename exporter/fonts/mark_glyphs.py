@@ -175,13 +175,11 @@ class _TrueType(_Workshop):
 
 
 def _map(font: TTFont, codes: dict[int, str]) -> None:
-    table = font["cmap"]
-    whole = next((subtable for subtable in table.tables if subtable.format == 12), None)
-    if whole is None:
-        from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+    """One table of characters, of format 12: old HarfBuzz cannot cut the short one once glyphs lie far apart."""
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-        whole = CmapSubtable.newSubtable(12)
-        whole.platformID, whole.platEncID, whole.language = 3, 10, 0
-        whole.cmap = dict(font.getBestCmap())
-        table.tables.append(whole)
-    whole.cmap.update(codes)
+    whole = CmapSubtable.newSubtable(12)
+    whole.platformID, whole.platEncID, whole.language = 3, 10, 0
+    whole.cmap = {**font.getBestCmap(), **codes}
+    variants = [subtable for subtable in font["cmap"].tables if subtable.format == 14]
+    font["cmap"].tables = [*variants, whole]

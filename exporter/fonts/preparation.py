@@ -17,7 +17,7 @@ from exporter.fonts.repertoire import printed, repertoire_for
 from exporter.fonts.roles import Face, Faces, Found, Source, UnusableFontError, Weight
 from exporter.fonts.whole_files import write_whole
 
-PREPARATION_VERSION = 5
+PREPARATION_VERSION = 6
 """Rises when the same source and repertoire give another file."""
 
 PREPARED_FOLDER = "fonts"

@@ -18,6 +18,9 @@ from uharfbuzz import SubsetFlags
 from exporter.fonts.mark_glyphs import add_narrow_marks
 from exporter.fonts.roles import UnusableFontError
 
+_STUMBLING = ("GDEF",)
+"""Tables that HarfBuzz 6 fails to cut when the PDF is written, and that Chinese composition can do without."""
+
 _FLAGS = SubsetFlags.CFF_IDENTITY_CHARSET | SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE
 _WINDOWS, _UNICODE_BMP, _AMERICAN_ENGLISH = 3, 1, 0x409
 _FAMILY, _STYLE, _UNIQUE, _FULL, _POSTSCRIPT = 1, 2, 3, 4, 6
@@ -45,6 +48,9 @@ def cut(path: Path, index: int, characters: Collection[str], family: str, style:
     opened = TTFont(BytesIO(subset.blob.data), recalcBBoxes=False, recalcTimestamp=False, lazy=True)
     add_narrow_marks(opened)
     opened["name"] = _names(family, style)
+    for tag in _STUMBLING:
+        if tag in opened:
+            del opened[tag]
     written = BytesIO()
     opened.save(written, reorderTables=None)
     return written.getvalue()
