@@ -48,13 +48,21 @@ def _findings(path: Path, theme: Theme) -> Iterator[Diagnostic]:
         return
     if format in EDITABLE and _is_edited(path):
         yield docx_edited(path)
-    model = _model(path)
-    if model is None:
-        yield error("check-without-model", Position(str(path)))
-    else:
-        yield from CHECKS[format](content, model, theme.reading_rules(model.metadata.language))
+    yield from _word_findings(path, content, theme)
     if format in STANDARDS:
         yield from STANDARDS[format](content)
+
+
+def _word_findings(path: Path, content: bytes, theme: Theme) -> Iterable[Diagnostic]:
+    """What the file's words lack or have too much; that they cannot be looked at, where a library to open it with is absent."""
+    format = path.suffix.removeprefix(".")
+    model = _model(path)
+    if model is None:
+        return (error("check-without-model", Position(str(path))),)
+    try:
+        return CHECKS[format](content, model, theme.reading_rules(model.metadata.language))
+    except ImportError as problem:
+        return (error("check-unusable", Position(str(path)), format=format, problem=problem),)
 
 
 def _is_edited(path: Path) -> bool:

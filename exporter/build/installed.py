@@ -56,7 +56,7 @@ def _requirements(folder: Path, *, conditional: bool = True) -> Iterator[str]:
 
 @cache
 def _installed() -> Mapping[str, tuple[str, Path]]:
-    entries = (entry for folder in sys.path if Path(folder).is_dir() for entry in os.scandir(folder))
+    entries = (entry for folder in map(Path, sys.path) if folder.is_dir() for entry in os.scandir(folder))
     found = ((match, entry.path) for entry in entries if (match := _FOLDER.fullmatch(entry.name)))
     installed: dict[str, tuple[str, Path]] = {}
     for match, path in found:

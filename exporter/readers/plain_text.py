@@ -31,6 +31,7 @@ from exporter.readers.letters import roles
 from exporter.readers.lines import source_lines
 from exporter.readers.outline import Outlined, outline, prefix_removal
 from exporter.readers.passages import Passage, passages
+from exporter.readers.script import language_of
 from exporter.readers.title import read_title
 from exporter.readers.verse_lines import stanzas, verse_runs
 from exporter.readers.web_page import BOILERPLATE, WebPage, read_web_page
@@ -60,7 +61,8 @@ def read(source: bytes, hints: Hints) -> Reading:
         removals=_in_order((*lines.removals, *page.removals, *titled.removals, *composer.removals)),
         changes=page.changes,
     )
-    return Reading(Document(titled.metadata, blocks, provenance=provenance), decoded.diagnostics)
+    metadata = replace(titled.metadata, language=language_of(decoded.text))
+    return Reading(Document(metadata, blocks, provenance=provenance), decoded.diagnostics)
 
 
 def _in_order(removals: Sequence[Removal]) -> tuple[Removal, ...]:

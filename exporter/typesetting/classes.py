@@ -92,6 +92,9 @@ _MARKS = re.escape(OPENERS + CLOSERS + PAUSES + STOPS)
 _SPACES = " \u00a0\u2002-\u200a"
 _NO_WORD = f"{HAN}{SQUARE_SYMBOLS}{_MARKS}{INTERPUNCTS}{OBJECT}{LINE_SEPARATOR}{_SPACES}{DASHES}{ELLIPSES}"
 
+DATE_UNITS = "\u5e74\u6708\u65e5\u53f7\u865f\u65f6\u6642\u5206\u79d2\u5143\u5c81\u6b72"
+"""Units that belong to the number before them: of dates, hours, money and age."""
+
 TOKEN = re.compile(
     r"(?P<dash>\u2014\u2014|\u2e3a|\u2015\u2015)"
     r"|(?P<ellipsis>\u2026\u2026|\u22ef\u22ef)"

@@ -11,6 +11,8 @@ from exporter.typesetting.lines import Composed, Line, Metrics, Run
 from exporter.typesetting.rules import Rules
 
 _TINY = 1e-6
+_TORN = 0.25
+"""Em of space between all characters beyond which a line falls apart."""
 
 
 def compose(runs: Sequence[Run], measure: float, metrics: Metrics, rules: Rules, indent: float = 0.0) -> Composed:
@@ -121,6 +123,8 @@ def _stretched(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Li
     places = _places(clusters, line)
     rest = slack - share * stretch
     spacing = rest / places if places and rest > _TINY else 0.0
+    if spacing > _TORN:
+        return line  # what stands before an unbreakable word is better ragged than torn apart
     return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps, line.hyphen)
 
 

@@ -16,6 +16,7 @@ from exporter.typesetting.classes import (
     BLANK_LEFT,
     BLANK_RIGHT,
     BRACKETS,
+    DATE_UNITS,
     EXCLAMATIONS,
     FULL_WIDTH_MARKS,
     HANGING,
@@ -38,6 +39,8 @@ from exporter.typesetting.rules import Rules
 HALF = 0.5
 _ADDRESS_LENGTH = 20
 _ADDRESS_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])")
+_ADDRESS = re.compile(r"\w@\w|://|^www\.")
+_ADDRESS_MORE_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])|(?<=\w)(?=[@.]\w)")
 _LETTERS = re.compile(r"[,.;:!?()\[\]'\u2019]*[A-Za-z\u00c0-\u024f]{6,}[,.;:!?()\[\]'\u2019]*")
 _RAISED = 0.8
 """Up to this scale text is raised or lowered beside its neighbours and asks for no gap."""
@@ -218,9 +221,10 @@ class _Table:
         if _LETTERS.fullmatch(word) and (joints := self.metrics.hyphenate(word)):
             self.hyphens.update(dict.fromkeys((begin + joint for joint in joints), self.metrics.advance(run.face, "-") * run.scale))
             return [word[first:last] for first, last in pairwise((0, *joints, len(word)))]
-        if len(word) < _ADDRESS_LENGTH:
+        is_address = bool(_ADDRESS.search(word))
+        if len(word) < _ADDRESS_LENGTH and not is_address:
             return [word]
-        pieces = _ADDRESS_JOINTS.split(word)
+        pieces = (_ADDRESS_MORE_JOINTS if is_address else _ADDRESS_JOINTS).split(word)
         return [part for piece in pieces for part in (piece if self.metrics.advance(run.face, piece) > self.measure / 2 else [piece])]
 
     def _cluster(self, begin: int, end: int, run: Words) -> None:
@@ -310,7 +314,7 @@ class _Table:
                 self.free[begin] = 0
                 if end < len(text) and text[end] in ORDINAL_UNITS:
                     self.free[end] = 0
-            if end < len(text) and text[end] in TIGHT_UNITS:
+            if end < len(text) and (text[end] in TIGHT_UNITS or (text[end] in DATE_UNITS and text[end - 1].isdigit())):
                 self.free[end] = 0
 
 

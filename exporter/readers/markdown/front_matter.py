@@ -24,7 +24,7 @@ _DATES = frozenset({"published", "modified"})
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``body``: the text below, with a blank line for each line taken, so that line numbers stay true."""
+    """``metadata``: its language is empty when none is stated. ``body``: the text below, with a blank line for each line taken, so that line numbers stay true."""
 
     metadata: Metadata
     body: str
@@ -44,8 +44,8 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     root = _composed(written, name) if end else None
     if not isinstance(root, yaml.MappingNode):
         _refuse_other(root, lines, name)
-        return FrontMatter(Metadata(), text)
-    fields = _Fields(name, Metadata(), [])
+        return FrontMatter(Metadata(language=""), text)
+    fields = _Fields(name, Metadata(language=""), [])
     for key, value in root.value:
         fields.take(_scalar(key, written), value, written)
     return FrontMatter(fields.metadata, "\n" * (end + 1) + "\n".join(lines[end + 1 :]), tuple(fields.diagnostics))
@@ -92,7 +92,7 @@ class _Fields:
         values = tuple(_values(value, written))
         if isinstance(value, yaml.MappingNode) and field is None and key.lower() == "user":
             self._add_user(*((_scalar(name, written), _scalar(inner, written)) for name, inner in value.value))
-        elif field is None or isinstance(value, yaml.MappingNode) or getattr(self.metadata, field) not in ("", (), Metadata().language):
+        elif field is None or isinstance(value, yaml.MappingNode) or getattr(self.metadata, field) not in ("", ()):
             self._add_user((key, "\u3001".join(values)))
         elif field in _LISTS:
             parts = tuple(

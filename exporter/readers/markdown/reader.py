@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from markdown_it.token import Token
@@ -22,6 +23,7 @@ from exporter.readers.markdown.link_definitions import set_aside_definitions
 from exporter.readers.markdown.notes import inline_notes, reachable_definitions
 from exporter.readers.markdown.syntax import DEEPEST, parser
 from exporter.readers.markdown.titles import titled, with_rich_title
+from exporter.readers.script import language_of
 
 MEDIA_TYPE = "text/markdown"
 
@@ -38,6 +40,7 @@ def read(source: bytes, hints: Hints) -> Reading:
     findings.read_blocks = lambda nodes: blocks(nodes, findings)
     made = blocks(_tree(front.body, findings).children, findings)
     metadata, made = titled(_with_title_markup(front.metadata, hints), made, findings)
+    metadata = replace(metadata, language=metadata.language or language_of(decoded.text))
     provenance = Provenance(
         source=hints.name,
         media_type=MEDIA_TYPE,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from exporter.model import Alignment, Cell, Row, Table
+from exporter.model import Alignment, Cell, Paragraph, Row, Table
 from exporter.renderers.docx import captions
 from exporter.renderers.docx.markup import Element, append, make, value
-from exporter.renderers.docx.measures import eighths, twips
+from exporter.renderers.docx.measures import eighths
 from exporter.renderers.docx.table_styles import CELL_SIDE, TABLE, THIN
 from exporter.walk import plain_text
 
@@ -19,8 +22,23 @@ if TYPE_CHECKING:
 _LEAST_COLUMN = 2.0
 """Ems of words that the narrowest column has room for."""
 
+_SHORT = 10
+"""Characters of the longest paragraph of a column that is not to be broken where the page has room."""
+
+_OTHER = 0.65
+"""Ems of a character that is not full width, in the widest of the faces that other machines put in a font's place."""
+
+_LONGEST_WORD = 10.0
+"""Ems of a word that a column is made wide enough for; a longer one, an address for instance, is broken."""
+
+_NOT_TEXT = 18.0
+"""Ems that what is no paragraph wants: half a line of print."""
+
 _TOGETHER = 10
 """A table of at most so many rows is not divided between pages."""
+
+_PIECE = re.compile(r"[\x21-\u024f]+")
+"""A Latin word or number, which is not to be broken."""
 
 _SLACK = 0.5
 """Ems that a column is wider than its words, for other machines have other fonts."""
@@ -103,32 +121,59 @@ def _without_gaps(row: tuple[Placed, ...], columns: int) -> tuple[Placed, ...]:
     return (*filled, *(Placed(place, 1, None) for place in range(column, columns)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Want:
+    """The ems of words in a column: without which its words break badly, and with which none breaks."""
+
+    least: float = _LEAST_COLUMN
+    whole: float = _LEAST_COLUMN
+
+    def __or__(self, other: _Want) -> _Want:
+        return _Want(max(self.least, other.least), max(self.whole, other.whole))
+
+
 def _widths(grid: Grid, columns: int, room: float, size: float) -> list[int]:
-    """Column widths in twips: what the words want, narrowed where that is too much, the widest first."""
-    wanted = [_LEAST_COLUMN] * columns
+    """Column widths in twips: what the words want; where that is too much, the widest are narrowed first, but not below
+    what their longest words need; where even that is too much, all in proportion."""
+    wanted = [_Want()] * columns
     for row in grid:
         for each in row:
             if each.columns == 1 and each.cell is not None:
-                wanted[each.column] = max(wanted[each.column], _ems(each.cell))
-    points = [(ems + _SLACK + 2 * CELL_SIDE) * size for ems in wanted]
-    limit = _limit(points, room)
-    return [twips(min(width, limit)) for width in points]
+                wanted[each.column] |= _want(each.cell)
+    beside = _SLACK + 2 * CELL_SIDE
+    return [int(ems * size * 20) for ems in shared([(each.least + beside, each.whole + beside) for each in wanted], room / size)]
 
 
-def _limit(widths: list[float], room: float) -> float:
-    """The greatest width that no column passes so that all fit the room."""
-    left, columns = room, len(widths)
-    for width in sorted(widths):
-        if width > left / columns:
-            return left / columns
-        left, columns = left - width, columns - 1
-    return max(widths)
+def shared(wanted: list[tuple[float, float]], room: float) -> list[float]:
+    """Widths that fit the room for columns that want (at least, at most) so much."""
+    least = sum(low for low, _ in wanted)
+    if least >= room:
+        return [low * room / least for low, _ in wanted]
+    limit = next(_limits(wanted, room), max(high for _, high in wanted))
+    return [min(high, max(low, limit)) for low, high in wanted]
 
 
-def _ems(cell: Cell) -> float:
-    """The width of a cell's longest paragraph, in ems; what is no paragraph wants half a line of print."""
-    lines = (plain_text(block.children) if hasattr(block, "children") else "\u3000" * 18 for block in cell.blocks)
-    return max((sum(1.0 if unicodedata.east_asian_width(each) in "WFA" else 0.55 for each in line) for line in lines), default=0.0)
+def _limits(wanted: list[tuple[float, float]], room: float) -> Iterator[float]:
+    """The limit that no column passes, but for its least, so that all fill the room; none where the room is not filled.
+    Between two limits at which a column begins or ends to grow the sum is a straight line, which is followed to the room."""
+    bounds = sorted({bound for pair in wanted for bound in pair})
+    for below, above in pairwise((0.0, *bounds)):
+        growing = sum(1 for low, high in wanted if low <= below and high >= above)
+        filled = sum(min(high, max(low, below)) for low, high in wanted)
+        if growing and filled + growing * (above - below) > room:
+            yield below + (room - filled) / growing
+
+
+def _want(cell: Cell) -> _Want:
+    """What a cell's longest paragraph wants; one of a few characters wants to stay whole."""
+    lines = [plain_text(block.children) for block in cell.blocks if isinstance(block, Paragraph)]
+    pieces = [piece for line in lines for piece in (_PIECE.findall(line) if len(line) > _SHORT else [line])]
+    whole = max(map(_ems, lines), default=0.0)
+    return _Want(min(max(map(_ems, pieces), default=0.0), _LONGEST_WORD), whole if len(lines) == len(cell.blocks) else max(whole, _NOT_TEXT)) | _Want()
+
+
+def _ems(words: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(each) in "WFA" else _OTHER for each in words)
 
 
 def _properties(around: Surroundings, heads: int) -> Element:

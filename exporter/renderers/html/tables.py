@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from markupsafe import Markup
 
 from exporter import labels
 from exporter.labels import LabelRules
 from exporter.model import Alignment, Cell, Paragraph, Row, Table
-from exporter.walk import Blocks, Inlines
+from exporter.walk import Blocks, Inlines, plain_text
 
 NOTHING = Markup("")
+IDEOGRAPHIC_SPACE = "\u3000"
+
+_SHORT = 10
+"""Characters of the longest cell of a column whose cells should not be broken."""
+
+_ROOM = 26.0
+"""Ems that the columns that are not broken may take together with what the others need: a table on a small screen."""
+
+_BESIDES = 0.8
+"""Ems of space beside the words of a column."""
+
+_LEAST = 3.0
+"""Ems that a column whose words are broken needs."""
 
 
 class TableWriter:
@@ -26,8 +41,9 @@ class TableWriter:
         """The table as markup."""
         caption = self.caption("caption", labels.table_label(table.number, self._rules), table.caption)
         identity = Markup(' id="{}"').format(table.id) if table.id else NOTHING
-        head = self._rows("thead", "th", table.head, table.alignments)
-        body = self._rows("tbody", "td", table.body, table.alignments)
+        short = short_columns(table)
+        head = self._rows("thead", "th", table.head, table.alignments, short)
+        body = self._rows("tbody", "td", table.body, table.alignments, short)
         return Markup('<table class="table"{}>{}{}{}</table>').format(identity, caption, head, body)
 
     def caption(self, tag: str, label: str, words: Inlines) -> Markup:
@@ -37,23 +53,28 @@ class TableWriter:
         written = Markup('<span class="label">{}</span>').format(label + self._rules.gap) if label else NOTHING
         return Markup('<{0} class="caption">{1}{2}</{0}>').format(tag, written, self._write_inlines(words))
 
-    def _rows(self, section: str, cell: str, rows: tuple[Row, ...], alignments: tuple[Alignment, ...]) -> Markup:
+    def _rows(self, section: str, cell: str, rows: tuple[Row, ...], alignments: tuple[Alignment, ...], short: frozenset[int]) -> Markup:
         if not rows:
             return NOTHING
         written = (
-            Markup("<tr>{}</tr>").format(NOTHING.join(self._cell(cell, each, _aligned(alignments, column)) for column, each in columns))
+            Markup("<tr>{}</tr>").format(
+                NOTHING.join(self._cell(cell, each, _aligned(alignments, column), short=column in short) for column, each in columns)
+            )
             for columns in placed(rows)
         )
         return Markup("<{0}>{1}</{0}>").format(section, NOTHING.join(written))
 
-    def _cell(self, tag: str, cell: Cell, alignment: Alignment) -> Markup:
+    def _cell(self, tag: str, cell: Cell, alignment: Alignment, *, short: bool) -> Markup:
         attributes = Markup(' scope="col"') if tag == "th" and cell.column_span == 1 else NOTHING
         if cell.column_span > 1:
             attributes += Markup(' colspan="{}"').format(cell.column_span)
         if cell.row_span > 1:
             attributes += Markup(' rowspan="{}"').format(cell.row_span)
-        if alignment is not Alignment.DEFAULT:
-            attributes += Markup(' class="align-{}"').format(alignment.value)
+        classes = [f"align-{alignment.value}"] if alignment is not Alignment.DEFAULT else []
+        if short and cell.column_span == 1:
+            classes.append("short")
+        if classes:
+            attributes += Markup(' class="{}"').format(" ".join(classes))
         return Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, self._content(cell))
 
     def _content(self, cell: Cell) -> Markup:
@@ -76,6 +97,35 @@ def placed(rows: tuple[Row, ...]) -> Iterator[list[tuple[int, Cell]]]:
             column += cell.column_span
         covered = {each: left - 1 for each, left in covered.items() if left > 1}
         yield placed_cells
+
+
+def short_columns(table: Table) -> frozenset[int]:
+    """The 0-based columns whose cells should not be broken: those whose longest cell is short, the narrowest first, for
+    as long as the table still has room for the others."""
+    longest: dict[int, str] = {}
+    for row in (*placed(table.head), *placed(table.body)):
+        for column, cell in row:
+            longest[column] = max(longest.get(column, ""), _words(cell), key=_ems) if cell.column_span == 1 else longest.get(column, "")
+    candidates = sorted((column for column, words in longest.items() if len(words) <= _SHORT), key=lambda column: _ems(longest[column]))
+    room = _ROOM - (len(longest) - len(candidates)) * _LEAST
+    taken = accumulate(_ems(longest[column]) + _BESIDES for column in candidates)
+    return frozenset(column for column, width in zip(candidates, taken, strict=True) if width <= room)
+
+
+def _words(cell: Cell) -> str:
+    """A cell's words; what is no single paragraph counts as too long to stay on one line."""
+    match cell.blocks:
+        case ():
+            return ""
+        case (Paragraph() as only,):
+            return plain_text(only.children)
+        case _:
+            return IDEOGRAPHIC_SPACE * (_SHORT + 1)
+
+
+def _ems(words: str) -> float:
+    """The width in ems: one for a wide character, half of one for another (UAX #11)."""
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in words)
 
 
 def _aligned(alignments: tuple[Alignment, ...], column: int) -> Alignment:

@@ -13,6 +13,8 @@ from exporter.typesetting import Run, Thing, Words
 
 LINE_FEED, LINE_SEPARATOR = "\n", "\u2028"
 _DOTS = "emphasis-dots"
+_APART = 0.15
+"""Em: the blank that parts the reading of one word from the next one's."""
 
 Measured = Callable[[boxes.Box], float]
 """A replaced element or inline block -> the width of its margin box in px."""
@@ -79,7 +81,7 @@ class Collector:
     def _text(self, box: boxes.TextBox, path: tuple[boxes.InlineBox, ...], rise: float, *, clings: bool) -> None:
         style = box.style
         if (
-            style["white_space"] not in ("normal", "pre-line")
+            style["white_space"] not in ("normal", "nowrap", "pre-line")
             or style["letter_spacing"] not in ("normal", 0)
             or style["direction"] != "ltr"
         ):
@@ -100,7 +102,7 @@ class Collector:
 
     def _ruby_width(self, ruby: boxes.InlineBox) -> float:
         base, annotation = ruby_parts(ruby)
-        return max(self.width_of(base), self.width_of(annotation))
+        return max(self.width_of(base), self.width_of(annotation) + _APART * self._em)
 
     def width_of(self, text_boxes: list[boxes.TextBox]) -> float:
         """The natural width in px of a few words in a line of their own."""

@@ -16,7 +16,7 @@ from exporter.typesetting import Words, compose
 if TYPE_CHECKING:
     from exporter.renderers.pdf.engine.installation import Typesetter
 
-_ANNOTATION_RISE = 0.92
+_ANNOTATION_RISE = 1.0
 """From the base's baseline to its annotation's, in em of the base."""
 
 _ENDLESS = 1e6
