@@ -24,7 +24,9 @@ _DATES = frozenset({"published", "modified"})
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``metadata``: its language is empty when none is stated. ``body``: the text below, with a blank line for each line taken, so that line numbers stay true."""
+    """``metadata``: its language is empty when none is stated. ``body``: the text below, with a blank line for each line
+    taken, so that line numbers stay true.
+    """
 
     metadata: Metadata
     body: str
