@@ -168,8 +168,9 @@ def _want(cell: Cell) -> _Want:
     """What a cell's longest paragraph wants; one of a few characters wants to stay whole."""
     lines = [plain_text(block.children) for block in cell.blocks if isinstance(block, Paragraph)]
     pieces = [piece for line in lines for piece in (_PIECE.findall(line) if len(line) > _SHORT else [line])]
-    whole = max(map(_ems, lines), default=0.0)
-    return _Want(min(max(map(_ems, pieces), default=0.0), _LONGEST_WORD), whole if len(lines) == len(cell.blocks) else max(whole, _NOT_TEXT)) | _Want()
+    least = min(max(map(_ems, pieces), default=0.0), _LONGEST_WORD)
+    whole = max(map(_ems, lines), default=0.0) if len(lines) == len(cell.blocks) else _NOT_TEXT
+    return _Want() | _Want(least, max(least, whole))
 
 
 def _ems(words: str) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from exporter.model import Row
 from exporter.renderers.docx.markup import name
-from exporter.renderers.docx.tables import Placed, placed
+from exporter.renderers.docx.tables import Placed, placed, shared
 from tests.builders import cell, doc, item, row, table, ul
 from tests.renderers.docx.office_file import essay, opened
 
@@ -61,6 +64,34 @@ def test_columns_are_as_wide_as_their_words_and_never_wider_than_the_page() -> N
     assert narrow[0] < narrow[1] < 2000
     assert wide[1] == wide[2]
     assert abs(sum(wide) - essay().page.area_width * 20) <= 3
+
+
+def test_a_column_of_short_cells_keeps_what_it_needs_beside_a_long_one() -> None:
+    file = opened(doc(table(row("#1015", "长" * 300, "短" * 30, "2024-09-20"), head=(row("编号", "说明", "备注", "负责人"),))))
+    number, long, medium, date = (int(width) / 210 for width in file.values(".//w:gridCol", attribute="w:w"))
+    assert number > 5 * 0.65 + 1.5
+    assert date > 10 * 0.65 + 1.5
+    assert long == medium > 10
+    assert file.values(".//w:tcW", attribute="w:w") == 2 * file.values(".//w:gridCol", attribute="w:w")
+
+
+def test_a_latin_word_in_a_long_cell_is_not_broken_but_an_address_is() -> None:
+    word, address = (
+        int(opened(doc(table(row("长" * 80, "用" * 11 + words, *["长" * 80] * 6)))).values(".//w:gridCol", attribute="w:w")[1])
+        for words in ("Instruments", "x" * 90)
+    )
+    assert 7 * 210 < word < address < 13 * 210
+
+
+@given(st.lists(st.tuples(st.floats(1, 30), st.floats(0, 90)), min_size=1, max_size=9), st.floats(5, 60))
+def test_columns_fill_the_room_at_most_and_none_has_less_than_it_needs_while_there_is_room(
+    pairs: list[tuple[float, float]], room: float
+) -> None:
+    wanted = [(least, least + more) for least, more in pairs]
+    widths = shared(wanted, room)
+    assert abs(sum(widths) - min(room, sum(most for _, most in wanted))) < 1e-6
+    if sum(least for least, _ in wanted) <= room:
+        assert all(least - 1e-9 <= width <= most + 1e-9 for width, (least, most) in zip(widths, wanted, strict=True))
 
 
 def test_a_short_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:
