@@ -1,0 +1,32 @@
+"""Tables as XHTML: the class of the columns whose cells are not to be broken."""
+
+from __future__ import annotations
+
+from exporter.model import Cell
+from exporter.renderers.html.tables import short_columns
+from tests.builders import cell, row, table, ul
+
+
+def short(*cells: str | Cell) -> list[int]:
+    """The columns of a table of that one row that are not to be broken."""
+    return sorted(short_columns(table(row(*cells))))
+
+
+def test_a_column_whose_longest_cell_has_ten_characters_is_not_broken() -> None:
+    assert short("#1015", "说明" * 30, "2024-09-20", "十个以上的字就要折行了") == [0, 2]
+
+
+def test_the_heading_of_a_column_counts() -> None:
+    assert short_columns(table(row("一"), head=(row("一个很长很长很长的表头"),))) == frozenset()
+
+
+def test_a_cell_over_columns_decides_nothing_about_them() -> None:
+    assert sorted(short_columns(table(row("一", "二"), row(cell("长" * 20, columns=2))))) == [0, 1]
+
+
+def test_what_is_no_single_paragraph_is_never_short() -> None:
+    assert short("一", cell(ul("二"))) == [0]
+
+
+def test_short_columns_leave_a_small_screen_room_for_the_others_the_narrowest_come_first() -> None:
+    assert short(*["八个字的单元格呀"] * 5, "二字") == [0, 1, 5]
