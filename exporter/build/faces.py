@@ -7,9 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from exporter.fonts import Faces, Found, Request, Weight, find, prepare
-from exporter.model import Document
+from exporter.model import Document, Math, MathBlock
 from exporter.reading_text import ReadingLine, reading_text
 from exporter.themes import FontRole, Theme, is_traditional
+from exporter.walk import descendants
 
 _TRADITIONAL = "@zh-Hant"
 
@@ -69,6 +70,7 @@ def _printed_characters(document: Document, theme: Theme) -> set[str]:
     characters = set(document.metadata.title)
     for line in reading_text(document, theme.reading_rules(language)):
         characters.update(*_strings(line))
+    characters.update(*(node.tex for node in descendants(document) if isinstance(node, Math | MathBlock)))
     words = theme.words_in(language)
     generated = (str(getattr(words, field.name)) for field in fields(words))
     return characters.union(theme.ornament, theme.running.header, theme.running.footer, *theme.bullets, *generated)

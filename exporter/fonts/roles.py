@@ -74,6 +74,12 @@ class Face:
     lacks: frozenset[str] = frozenset()
 
 
+def is_truetype(face: Face) -> bool:
+    """Whether a prepared face has quadratic outlines (OpenType 1.9, table directory)."""
+    with face.path.open("rb") as file:
+        return file.read(4) == b"\0\1\0\0"
+
+
 @dataclass(frozen=True, slots=True)
 class Faces:
     """The prepared faces of a document, and what a person should know about them."""

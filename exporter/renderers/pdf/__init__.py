@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from exporter.diagnostics import Refusal, error
-from exporter.fonts import Faces
+from exporter.fonts import Faces, is_truetype
 from exporter.model import Document
 from exporter.renderers.html import HtmlWriter, heading_ranks, render_template
 from exporter.renderers.pdf.dialect import PdfDialect
+from exporter.renderers.pdf.formulas import FormulaSetter
 from exporter.renderers.pdf.layout import Laid, lay_out
 from exporter.renderers.pdf.runs import write_runs
 from exporter.renderers.pdf.stylesheet import stylesheet_values
@@ -23,7 +26,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     """The PDF's bytes and its page map. Raises ``Refusal`` when a template is at fault or no face can set the text."""
     if not faces.prepared:
         raise Refusal(error("pdf-without-font", None))
-    dialect = PdfDialect(document)
+    dialect = PdfDialect(document, FormulaSetter(_han_face(faces)))
     page = _page(document, theme, dialect)
     stylesheet = render_template(theme, STYLESHEET, **stylesheet_values(document, theme, faces))
     laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _rules(document.metadata.language))
@@ -46,6 +49,11 @@ def _page(document: Document, theme: Theme, dialect: PdfDialect) -> str:
         title_lines=title_lines,
         body=write_runs(document.blocks, writer, theme),
     )
+
+
+def _han_face(faces: Faces) -> Path | None:
+    """A TrueType face of the theme's, for Chinese words in formulas."""
+    return next((face.path for _, face in sorted(faces.prepared.items()) if is_truetype(face)), None)
 
 
 def _rules(language: str) -> Rules:

@@ -9,10 +9,12 @@ from markupsafe import Markup
 from exporter.diagnostics import Diagnostic, warning
 from exporter.model import Document, Figure, Image, Note, Ruby
 from exporter.renderers.html import picture_alternative
-from exporter.renderers.pdf.formulas import Formula, FormulaError, pictured, typeset
+from exporter.renderers.pdf.formulas import Formula, FormulaError, FormulaSetter
 from exporter.walk import descendants, plain_text
 
 SCHEME = "resource:"
+HAN_PACKAGE = "fonts-lxgw-wenkai"
+"""Brings a TrueType face, the only kind that formulas can borrow Han from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,9 @@ class Picture:
 class PdfDialect:
     """Collects the pictures that the page asks for, and what a person should know about them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, formulas: FormulaSetter) -> None:
         self._document = document
+        self._formulas = formulas
         self._captions = {node.image: plain_text(node.caption) for node in descendants(document) if isinstance(node, Figure)}
         self.pictures: dict[str, Picture] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -42,11 +45,13 @@ class PdfDialect:
 
     def math(self, tex: str, *, display: bool) -> Markup:
         """A vector picture whose alternative text is the TeX source; TeX that cannot be set is pictured as it stands."""
+        if lacking := self._formulas.lacking(tex):
+            self.diagnostics.append(warning("character-without-glyph", None, characters=lacking, package=HAN_PACKAGE))
         try:
-            formula = typeset(tex)
+            formula = self._formulas.typeset(tex)
         except FormulaError:
             self.diagnostics.append(warning("formula-not-understood", None, tex=tex))
-            formula = pictured(tex)
+            formula = self._formulas.pictured(tex)
         address = self._keep(f"formula-{len(self.pictures)}", Picture("image/svg+xml", formula.svg))
         return _formula_image(formula, address, tex, display=display)
 

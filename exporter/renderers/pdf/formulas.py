@@ -7,9 +7,14 @@ import warnings
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
+from markupsafe import Markup
+
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\uffef\U00020000-\U0003ffff]")
+_MATHML = Markup("<math><mtext>{}</mtext></math>")
 _EM = 100.0
 """Units of the picture to the em; only ratios leave this module."""
 
@@ -35,18 +40,28 @@ class Formula:
     depth: float
 
 
-def typeset(tex: str) -> Formula:
-    """The formula as a picture. Raises ``FormulaError`` when the TeX cannot be read."""
-    try:
-        return _formula(_ziamath().Latex(tex, size=_EM))
-    except Exception as problem:  # the library raises whatever its parser meets
-        raise FormulaError(str(problem) or type(problem).__name__) from problem
+class FormulaSetter:
+    """Sets formulas; ``han``: a TrueType face for the Chinese words in them, which no mathematical face has, or None."""
 
+    def __init__(self, han: Path | None) -> None:
+        self._face = _face(han)
+        self._has_han = han is not None
 
-def pictured(tex: str) -> Formula:
-    """TeX that cannot be read, its own characters as a picture."""
-    plain = "".join(character if character.isprintable() else " " for character in tex).replace("$", "\uff04")
-    return _formula(_ziamath().Text(plain or " ", size=_EM))
+    def typeset(self, tex: str) -> Formula:
+        """The formula as a picture. Raises ``FormulaError`` when the TeX cannot be read."""
+        try:
+            return _formula(_ziamath().Latex(tex, size=_EM, font=self._face))
+        except Exception as problem:  # the library raises whatever its parser meets
+            raise FormulaError(str(problem) or type(problem).__name__) from problem
+
+    def pictured(self, tex: str) -> Formula:
+        """TeX that cannot be read, its own characters as a picture."""
+        plain = "".join(character if character.isprintable() else " " for character in tex).replace("\\", "\u29f5")
+        return _formula(_ziamath().Math(_MATHML.format(plain), size=_EM, font=self._face))
+
+    def lacking(self, tex: str) -> str:
+        """The Chinese characters of a formula for which there is no face."""
+        return "" if self._has_han else "".join(sorted(set(_HAN.findall(tex))))
 
 
 def _formula(laid: Laid) -> Formula:
@@ -65,3 +80,20 @@ def _ziamath() -> ModuleType:
         ziamath = import_module("ziamath")
     ziamath.config.svg2 = False  # WeasyPrint knows no SVG 2 symbols with a box of their own
     return ziamath
+
+
+@cache
+def _face(han: Path | None) -> str:
+    """The name under which ziamath knows its own face, with the Han of another where it has none."""
+    mathematical = import_module("ziamath.zmath")
+    plain = mathematical.loadedfonts["default"] if _ziamath() else None
+    if han is None or plain is None:
+        return "default"
+    chinese = import_module("ziafont").Font(str(han))
+
+    class WithHan(import_module("ziamath.mathfont").MathFont):  # type: ignore[misc]  # the base class is only known at run time
+        def findglyph(self, char: str, variant: object) -> object:
+            return chinese.glyph(char) if _HAN.match(char) else super().findglyph(char, variant)
+
+    mathematical.loadedfonts[str(han)] = WithHan(plain.fname, plain.basesize)
+    return str(han)
