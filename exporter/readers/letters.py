@@ -27,9 +27,16 @@ _SALUTATION = re.compile(
 _CLOSING = re.compile(
     rf"(?:此致|敬礼|敬禮|敬上|顺颂.{{1,6}}|顺祝.{{1,8}}|即颂.{{1,6}}|祝(?:您|你|好|愿)?[^{_MARKS}]{{0,14}}|特此(?:通知|报告|函复|公告|通告|请示|证明|申请))[\u3002!\uff01.]?"
 )
+_WISHING = re.compile(f"(?:谨?此致|致以|[敬恭谨顺順即]?祝(?:您|你|你们|願|愿)?|[顺順即此敬并]颂){_COLON}?")
+"""The first line of a closing in two, ``此致`` above ``敬礼`` or ``祝`` above ``身体健康``."""
+
+_WISH = re.compile("[^\uff1a:\u3002\uff1b;\uff1f?!\uff01]{1,24}[\u3002!\uff01.]?")
+_DATE_WORDS = re.compile("[0-9\uff10-\uff19\u3007\u25cb零一二三四五六七八九十年月\\s./-]+[年月日号]")
+_SIGNED = re.compile(rf"[^{_MARKS}]{{2,40}}")
 _NAME = re.compile(rf"[^{_MARKS}\uff1a:\u3002]{{2,24}}")
 _ATTACHMENT = re.compile(rf"附\s*件?\s*\d*\s*{_COLON}.{{1,80}}")
 _REMARK = re.compile("[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]")
+_AFTER_SIGNATURE = frozenset({Role.DATE, Role.REMARK, Role.ATTACHMENT})
 
 
 def roles(passages: Sequence[Passage]) -> Mapping[int, Role]:
@@ -37,7 +44,15 @@ def roles(passages: Sequence[Passage]) -> Mapping[int, Role]:
     found: dict[int, Role] = {}
     _read_top(passages, found)
     _read_bottom(passages, found, is_letter=bool(found))
+    _read_right(passages, found)
     return found
+
+
+def closing_length(passages: Sequence[Passage], given: Mapping[int, Role], index: int) -> int:
+    """How many passages one closing takes from the index on: two for ``此致`` above ``敬礼``, 0 where none begins."""
+    if given.get(index) is not Role.CLOSING:
+        return 0
+    return 2 if given.get(index + 1) is Role.CLOSING and _is_wish(passages, index) else 1
 
 
 def _read_top(passages: Sequence[Passage], found: dict[int, Role]) -> None:
@@ -55,13 +70,33 @@ def _read_bottom(passages: Sequence[Passage], found: dict[int, Role], *, is_lett
     date = _date_index(passages, first)
     for index in range(first, len(passages)):
         text = passages[index].text
-        if _CLOSING.fullmatch(text) and (is_letter or text.startswith(("此致", "敬礼", "特此"))):
+        if _is_wish(passages, index):
+            found[index] = found[index + 1] = Role.CLOSING
+        elif _CLOSING.fullmatch(text) and (is_letter or text.startswith(("此致", "敬礼", "特此"))):
             found[index] = Role.CLOSING
         elif _ATTACHMENT.fullmatch(text) and (is_letter or date):
             found[index] = Role.ATTACHMENT
         elif date and index > date and _REMARK.fullmatch(text):
             found[index] = Role.REMARK
     _read_signature(passages, found, date, is_letter=is_letter)
+
+
+def _is_wish(passages: Sequence[Passage], index: int) -> bool:
+    pair = passages[index : index + 2]
+    return len(pair) > 1 and bool(_WISHING.fullmatch(pair[0].text) and _WISH.fullmatch(pair[1].text)) and not iso_date(pair[1].text)
+
+
+def _read_right(passages: Sequence[Passage], found: dict[int, Role]) -> None:
+    """The last lines, when they alone were pushed to the right, are who signed and when."""
+    ending = len(passages)
+    while ending and (passages[ending - 1].pushed_right or found.get(ending - 1) in _AFTER_SIGNATURE):
+        ending -= 1
+    if ending == 0 or len(passages) - ending > _BOTTOM:
+        return
+    for index in range(ending, len(passages)):
+        text = passages[index].text
+        if index not in found and passages[index].pushed_right and _SIGNED.fullmatch(text):
+            found[index] = Role.DATE if iso_date(text) or _DATE_WORDS.fullmatch(text) else Role.SIGNATURE
 
 
 def _date_index(passages: Sequence[Passage], first: int) -> int:

@@ -17,6 +17,10 @@ _FEWEST_LINES = 6
 _HANGING = 4
 """A wrapped line may fall short of the measure by two full-width characters, which a mark at the line's end pushed down."""
 
+_TAB = 4
+_PUSHED = 8
+"""Columns of an indent, twice those of a paragraph's two characters, from which on a line was pushed to the right."""
+
 _INDENTED = re.compile("\u3000|[ \t]{2}")
 
 
@@ -24,12 +28,14 @@ _INDENTED = re.compile("\u3000|[ \t]{2}")
 class Passage:
     """One paragraph of a plain text: the number of its first line, its words, and how it was set off.
 
-    ``indented``: its first line began with an indent. ``after_blank``: a blank line, or nothing, stood before it.
+    ``indented``: its first line began with an indent; ``pushed_right``: with one that no paragraph has. ``after_blank``: a
+    blank line, or nothing, stood before it.
     """
 
     line: int
     text: str
     indented: bool = False
+    pushed_right: bool = False
     after_blank: bool = False
 
 
@@ -84,4 +90,6 @@ def _passage(gathered: Sequence[Line], *, after_blank: bool) -> Passage:
     pieces = [text]
     for before, line in pairwise(gathered):
         pieces.append(line.words if joins_without_space(before.words, line.words) else " " + line.words)
-    return Passage(gathered[0].number, "".join(pieces), _INDENTED.match(gathered[0].text) is not None, after_blank)
+    first = gathered[0].text.expandtabs(_TAB)
+    indent = columns(first) - columns(first.lstrip())
+    return Passage(gathered[0].number, "".join(pieces), _INDENTED.match(gathered[0].text) is not None, indent >= _PUSHED, after_blank)

@@ -16,6 +16,7 @@ from exporter.model import (
     Document,
     Heading,
     Inline,
+    LineBreak,
     Paragraph,
     Position,
     Provenance,
@@ -27,7 +28,7 @@ from exporter.model import (
 )
 from exporter.readers import Hints, Reading
 from exporter.readers.decode import decode
-from exporter.readers.letters import roles
+from exporter.readers.letters import closing_length, roles
 from exporter.readers.lines import source_lines
 from exporter.readers.outline import Outlined, outline, prefix_removal
 from exporter.readers.passages import Passage, passages
@@ -88,6 +89,9 @@ class _Composer:
             if index in poems:
                 verse, index = self._verse(poems[index])
                 made.append(verse)
+            elif taken := closing_length(self.passages, given, index):
+                made.append(self._closing(self.passages[index : index + taken]))
+                index += taken
             else:
                 made.append(self._single(index, headings, given))
                 index += 1
@@ -102,6 +106,11 @@ class _Composer:
             self.removals.append(Removal(SCENE_BREAK, where, passage.text))
             return ThematicBreak(where=where)
         return Paragraph(_words(passage.text), given.get(index, Role.BODY), where=where)
+
+    def _closing(self, lines: Sequence[Passage]) -> Paragraph:
+        """One paragraph, so that its first line is indented and its second, the wish, stands flush."""
+        wish = (LineBreak(), *_words(lines[1].text)) if len(lines) > 1 else ()
+        return Paragraph((*_words(lines[0].text), *wish), Role.CLOSING, where=self._where(lines[0]))
 
     def _heading(self, outlined: Outlined, where: Position) -> Heading:
         self.removals.extend(prefix_removal(outlined, where))

@@ -8,7 +8,7 @@ import pytest
 
 from exporter.model import Heading, Role, ThematicBreak, Verse
 from exporter.walk import plain_text
-from tests.builders import heading, para, verse
+from tests.builders import heading, line_break, para, verse
 from tests.readers.reading import lines, read, roles, text
 
 STOP, COMMA, COLON = "\u3002", "\uff0c", "\uff1a"
@@ -221,7 +221,37 @@ OFFICIAL = (
 
 
 def test_a_letter_has_its_salutation_closing_signature_and_date() -> None:
-    assert roles(text(LETTER)) == [Role.SALUTATION, Role.BODY, Role.BODY, Role.CLOSING, Role.CLOSING, Role.SIGNATURE, Role.DATE]
+    assert roles(text(LETTER)) == [Role.SALUTATION, Role.BODY, Role.BODY, Role.CLOSING, Role.SIGNATURE, Role.DATE]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("此致", "敬礼\uff01"), ("祝", "身体健康"), ("祝您", f"工作顺利{COMMA}阖家幸福\uff01"), ("顺颂", "时祺")]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_closing_in_two_lines_is_one_paragraph_with_a_break(first: str, second: str, between: str) -> None:
+    document = text(f"母亲{COLON}\n{SENTENCE}\n{SENTENCE}\n\u3000\u3000{first}{between}{second}\n林小山\n2024年3月20日")
+    assert document.blocks[-3:-2] == (para(first, line_break(), second, role=Role.CLOSING),)
+    assert roles(document)[-2:] == [Role.SIGNATURE, Role.DATE]
+
+
+def test_a_closing_above_a_date_takes_no_date_for_its_wish() -> None:
+    assert roles(text(f"{SENTENCE}\n{SENTENCE}\n{SENTENCE}\n此致\n2024年3月20日"))[-2:] == [Role.CLOSING, Role.DATE]
+
+
+@pytest.mark.parametrize("indent", [" " * 8, "\u3000" * 6, "\t\t\t"])
+def test_last_lines_that_were_pushed_right_are_signature_and_date(indent: str) -> None:
+    document = text(f"请假条\n{SENTENCE}\n\u3000\u3000{SENTENCE}\n{indent}家长{COLON}张三\n{indent}3月20日")
+    assert roles(document) == [Role.BODY, Role.BODY, Role.SIGNATURE, Role.DATE]
+    assert lines(document)[-2:] == [f"家长{COLON}张三", "3月20日"]
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "\u3000\u3000", "\t"])
+def test_a_last_line_with_the_indent_of_a_paragraph_is_no_signature(indent: str) -> None:
+    assert set(roles(text(f"{SENTENCE}\n{SENTENCE}\n{indent}家长{COLON}张三"))) == {Role.BODY}
+
+
+def test_a_text_that_stands_far_right_as_a_whole_has_no_signature() -> None:
+    assert set(roles(text(f"{' ' * 12}家长{COLON}张三\n" * 3))) == {Role.BODY}
 
 
 def test_an_official_document_has_its_addressee_attachment_signature_date_and_remark() -> None:
