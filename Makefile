@@ -6,6 +6,8 @@ OUT = build
 PYTHON = python3
 
 export PYTHON
+# Names of files are UTF-8 in every locale.
+export PYTHONUTF8 = 1
 exporter = .venv/bin/exporter
 build = $(exporter) build --style '$(STYLE)'
 style = $(subst /,-,$(STYLE))

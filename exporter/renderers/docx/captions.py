@@ -39,17 +39,18 @@ def counted_label(writer: BlockWriter, paragraph: Element, block: Block, label: 
     if not found:
         writer.label(paragraph, block, label, "")
         return
+    opening, closing = writer.draft.brackets(block)
+    fields.words(paragraph, opening)
     bookmark = writer.draft.label_bookmark(block)
     start, end = writer.draft.bookmark(bookmark) if bookmark else (None, None)
     if start is not None:
         paragraph.append(start)
-    if before:
-        fields.text(fields.styled_run(paragraph), before)
+    fields.words(paragraph, before.removeprefix(opening))
     fields.field(paragraph, writer.draft.sequence(_sequence(block, pattern), number), str(number))
-    if after:
-        fields.text(fields.styled_run(paragraph), after)
+    fields.words(paragraph, after.removesuffix(closing))
     if end is not None:
         paragraph.append(end)
+    fields.words(paragraph, closing)
 
 
 def _sequence(block: Block, pattern: str) -> str:

@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from exporter import labels
+from exporter.characters import CLOSING_MARKS, OPENING_MARKS
 from exporter.diagnostics import Diagnostic, warning
 from exporter.labels import LabelRules
 from exporter.model import Block, CrossReference, Document, Figure, Heading, MathBlock, Note, Position, Table
@@ -26,6 +27,9 @@ from exporter.walk import descendants
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that no XML 1.0 document may hold (clause 2.2)."""
+
+_BRACKETS = frozenset({*OPENING_MARKS, *CLOSING_MARKS, *"()[]"})
+"""What may enclose the number of a formula."""
 
 BOOKMARK = "_b"
 """Before a block's id: the hidden bookmark around the block. Word hides names that begin with a line."""
@@ -128,6 +132,15 @@ class Draft:
     def label_bookmark(self, block: Block) -> str:
         """The name of the bookmark around a block's label, empty when no cross-reference repeats it."""
         return LABEL_BOOKMARK + block.id if block.id in self.targets and self.has_label(block) else ""
+
+    def brackets(self, block: Block) -> tuple[str, str]:
+        """The brackets of a numbered formula's label, empty for all others. They stand outside the bookmark around its
+        number and outside the field that repeats it: a field has no words that a program knows before it breaks lines,
+        and some break a line behind its opening bracket."""
+        if not isinstance(block, MathBlock):
+            return "", ""
+        before, _, after = self.rules.formula.partition("{n}")
+        return (before, after) if {before, after} <= _BRACKETS else ("", "")
 
     def sequence(self, name: str, number: int) -> str:
         """The field that counts captions and formulas of one kind; where the number is not the next one, it says which."""

@@ -29,6 +29,12 @@ def styled_run(parent: Element, style: str = "") -> Element:
     return run
 
 
+def words(parent: Element, words: str, style: str = "") -> None:
+    """Appends a run of words in a character style, or nothing where there are none."""
+    if words:
+        text(styled_run(parent, style), words)
+
+
 def text(run: Element, words: str) -> None:
     """Appends words to a run; spaces at their edges are kept."""
     edged = words[:1].isspace() or words[-1:].isspace()

@@ -177,13 +177,9 @@ class RunWriter:
             return
         before, _, after = self._draft.rules.note.partition("{n}")
         call = self._draft.characters.id((character_styles.NOTE_CALL,))
-        self._mark(parent, before, call)
+        fields.words(parent, before, call)
         append(fields.styled_run(parent, call), "w:footnoteReference", {"w:id": self._draft.note_number(note)})
-        self._mark(parent, after, call)
-
-    def _mark(self, parent: Element, mark: str, style: str) -> None:
-        if mark:
-            fields.text(fields.styled_run(parent, style), mark)
+        fields.words(parent, after, call)
 
     def formula(self, parent: Element, tex: str, *, displayed: bool = False) -> None:
         """Appends a formula, in the line or on its own; one that cannot be read shows its TeX."""
@@ -204,13 +200,19 @@ class RunWriter:
         if target is None:
             self.write(parent, printed, setting)
         elif instruction:
-            words = self._draft.clean(plain_text(printed))
-            fields.field(parent, instruction, words, self._draft.characters.id(setting.styles))
+            self._repeated(parent, instruction, self._draft.clean(plain_text(printed)), self._draft.brackets(target), setting)
         elif setting.linked:
             self.write(parent, printed, setting)
         else:
             hyperlink = append(parent, "w:hyperlink", {"w:anchor": BOOKMARK + target.id, "w:history": 1})
             self.write(hyperlink, printed, replace(setting, linked=True))
+
+    def _repeated(self, parent: Element, instruction: str, words: str, brackets: tuple[str, str], setting: Setting) -> None:
+        opening, closing = brackets
+        style = self._draft.characters.id(setting.styles)
+        fields.words(parent, opening, style)
+        fields.field(parent, instruction, words.removeprefix(opening).removesuffix(closing), style)
+        fields.words(parent, closing, style)
 
 
 def _inlines(block: Block) -> Inlines:

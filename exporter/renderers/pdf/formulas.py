@@ -44,24 +44,23 @@ class FormulaSetter:
     """Sets formulas; ``han``: a TrueType face for the Chinese words in them, which no mathematical face has, or None."""
 
     def __init__(self, han: Path | None) -> None:
-        self._face = _face(han)
-        self._has_han = han is not None
+        self._han = han
 
     def typeset(self, tex: str) -> Formula:
         """The formula as a picture. Raises ``FormulaError`` when the TeX cannot be read."""
         try:
-            return _formula(_ziamath().Latex(tex, size=_EM, font=self._face))
+            return _formula(_ziamath().Latex(tex, size=_EM, font=_face(self._han)))
         except Exception as problem:  # the library raises whatever its parser meets
             raise FormulaError(str(problem) or type(problem).__name__) from problem
 
     def pictured(self, tex: str) -> Formula:
         """TeX that cannot be read, its own characters as a picture."""
         plain = "".join(character if character.isprintable() else " " for character in tex).replace("\\", "\u29f5")
-        return _formula(_ziamath().Math(_MATHML.format(plain), size=_EM, font=self._face))
+        return _formula(_ziamath().Math(_MATHML.format(plain), size=_EM, font=_face(self._han)))
 
     def lacking(self, tex: str) -> str:
         """The Chinese characters of a formula for which there is no face."""
-        return "" if self._has_han else "".join(sorted(set(_HAN.findall(tex))))
+        return "" if self._han else "".join(sorted(set(_HAN.findall(tex))))
 
 
 def _formula(laid: Laid) -> Formula:
@@ -85,10 +84,11 @@ def _ziamath() -> ModuleType:
 @cache
 def _face(han: Path | None) -> str:
     """The name under which ziamath knows its own face, with the Han of another where it has none."""
-    mathematical = import_module("ziamath.zmath")
-    plain = mathematical.loadedfonts["default"] if _ziamath() else None
-    if han is None or plain is None:
+    _ziamath()
+    if han is None:
         return "default"
+    mathematical = import_module("ziamath.zmath")
+    plain = mathematical.loadedfonts["default"]
     chinese = import_module("ziafont").Font(str(han))
 
     class WithHan(import_module("ziamath.mathfont").MathFont):  # type: ignore[misc]  # the base class is only known at run time

@@ -175,6 +175,16 @@ def test_a_reference_inside_a_link_is_words() -> None:
     assert file.words()[1] == "见外"
 
 
+def test_the_brackets_of_a_formulas_number_stand_outside_its_field_and_its_bookmark() -> None:
+    file = opened(doc(para("见", ref("f", block="f")), math_block("x", number=1, id="f")))
+    assert [text.text for text in file.find(".//w:t")] == ["见", "\uff08", "1", "\uff09", "\uff08", "1", "\uff09"]
+    start = next(each for each in file.find(".//w:bookmarkStart") if each.get(name("w:name")) == "_rf")
+    before, after = start.getprevious(), start.getnext()
+    assert before is not None and after is not None
+    assert before.findtext(name("w:t")) == "\uff08"
+    assert after.find(name("w:fldChar")) is not None
+
+
 def test_a_pattern_without_a_number_is_the_whole_label() -> None:
     theme = essay()
     words = {language: replace(each, figure="插图") for language, each in theme.words.items()}

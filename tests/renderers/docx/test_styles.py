@@ -177,6 +177,12 @@ def test_a_combined_style_is_based_on_the_outer_one() -> None:
     assert child(combined, "w:name").get(name("w:val")) == "Strong + Emphasis"
 
 
+def test_strong_words_are_bold_for_han_and_latin_where_the_theme_says_so() -> None:
+    theme = changed("strong", font=essay().styles["body"].font, weight=Weight.BOLD)
+    assert [attributes("Strong", f"w:rPr/{tag}", theme) for tag in ("w:b", "w:bCs")] == [{"val": "1"}] * 2
+    assert style("Strong", theme).find(f".//{name('w:rFonts')}") is None
+
+
 def test_emphasis_dots_stand_below() -> None:
     assert attributes("EmphasisDots", "w:rPr/w:em") == {"val": "underDot"}
 
