@@ -74,7 +74,7 @@ class EpubDialect:
         name = self._objects.pictures.get(image.source)
         if name is None:
             return None
-        classes = Markup("") if display else Markup(' class="in-line"')
+        classes = Markup("") if display else Markup(' class="inline"')
         return Markup('<img{} src="{}" alt="{}"/>').format(classes, name, self._objects.alternatives.get(image, image.alternative))
 
     def reference(self, block: str, words: Markup) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -95,6 +96,37 @@ def test_every_file_of_a_small_book_is_as_it_was_accepted(golden: Callable[[str,
     book = opened(EVERYTHING)
     listed = (f"==== {name}\n{book.archive.read(name).decode()}" for name in book.names if not name.endswith(".png"))
     golden("epub/everything.txt", "\n".join(listed))
+
+
+def _rules(selector: str) -> str:
+    """The declarations of the stylesheet's rule with that selector."""
+    (rules,) = re.findall(rf"^{re.escape(selector)} {{\n(.*?)^}}", opened(EVERYTHING).text("style.css"), re.DOTALL | re.MULTILINE)
+    return str(rules)
+
+
+def test_the_line_height_stands_on_body_as_a_number_and_on_no_paragraph() -> None:
+    assert "  line-height: 1.75;\n" in _rules("body")
+    assert not any("line-height" in _rules(selector) for selector in ("p, .body", ".lead", ".dateline", ".verse", ".quote"))
+
+
+def test_a_table_has_rules_above_and_below_and_one_under_its_head() -> None:
+    assert [side in _rules(".table") for side in ("border-top: 0.1em", "border-bottom: 0.1em")] == [True, True]
+    assert "border-bottom: 0.05em" in _rules(".table thead")
+    assert "border" not in _rules(".table th, .table td")
+
+
+def test_short_cells_are_not_broken() -> None:
+    assert "white-space: nowrap" in _rules(".table .short")
+
+
+def test_a_picture_in_the_line_is_little_taller_than_its_words() -> None:
+    book = opened(doc(para("字", image("map.png", "图")), resources=[picture("map.png")]))
+    assert book.strings("text-0001.xhtml", "//h:p//h:img/@class") == ["inline"]
+    assert "height: 1.2em" in _rules("img.inline")
+
+
+def test_lines_of_the_title_block_stand_apart() -> None:
+    assert all("margin: 0.5em " in _rules(f".{line}") for line in ("authors", "dateline", "subtitle"))
 
 
 def test_two_builds_are_the_same_bytes() -> None:
