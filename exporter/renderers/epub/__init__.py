@@ -56,12 +56,12 @@ def _cover(document: Document, title: str, pages: Pages, faces: Faces) -> tuple[
     metadata = document.metadata
     authors = pages.words.author_separator.join(metadata.authors)
     foot = authors or printed_date(metadata.published, pages.words.date)
-    picture = cover_picture(CoverWords(title, metadata.subtitle, foot, metadata.series, _words(document)), pages.theme, faces)
-    if picture is None:
+    made = cover_picture(CoverWords(title, metadata.subtitle, foot, metadata.series, _words(document)), pages.theme, faces)
+    if made is None:
         return (), (warning("cover-without-font", role=pages.theme.styles["title"].font),)
-    image = File(_COVER_IMAGE, "cover.jpg", "image/jpeg", picture, ("cover-image",))
+    image = File(_COVER_IMAGE, "cover.jpg", "image/jpeg", made.picture, ("cover-image",))
     alternative = " ".join(filter(None, (pages.words.cover, title, authors)))
-    return (pages.cover(title, image, alternative), image), ()
+    return (pages.cover(title, image, alternative), image), made.diagnostics
 
 
 def _words(document: Document) -> str:

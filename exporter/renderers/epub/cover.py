@@ -6,6 +6,7 @@ are fractions of the cover's width. The same words, faces and colours give the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from exporter.fonts import Faces
+from exporter.diagnostics import Diagnostic
+from exporter.fonts import Face, Faces
 from exporter.renderers.epub import line_breaks
 from exporter.themes import Theme
 
@@ -44,6 +46,7 @@ _SERIES = 0.036
 _SERIES_HEAD = 0.16
 _SPACED = 0.12
 _ELLIPSIS = "\u2026\u2026"
+_JOINERS = re.compile("[\u200d\ufe00-\ufe0f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,36 @@ class _Setting:
     size: int
 
 
-def cover_picture(words: CoverWords, theme: Theme, faces: Faces) -> bytes | None:
-    """The cover as JPEG; None when there is no face to set the title in."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover as JPEG, and the warning that names the characters that are left out of it, for want of a glyph."""
+
+    picture: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def cover_picture(words: CoverWords, theme: Theme, faces: Faces) -> Cover | None:
+    """The cover; None when there is no face to set the title in."""
     title_face = _face(theme, faces, "title", words.title)
     if title_face is None:
         return None
-    small_face = _face(theme, faces, "authors", words.subtitle + words.series + words.foot) or title_face
+    small = words.subtitle + words.series + words.foot
+    small_face = _face(theme, faces, "authors", small) or title_face
     painter = _Painter(theme)
     painter.frame()
-    bottom = painter.bar(painter.title(words.title, words.text, title_face))
-    painter.line(words.subtitle, small_face, _SUBTITLE, bottom + _pixels(_BAR_GAP))
-    painter.line(words.series, small_face, _SERIES, _pixels(_SERIES_HEAD), spaced=True)
-    painter.line(words.foot, small_face, _FOOT, HEIGHT - _pixels(_FOOT_RISE), spaced=True)
-    return painter.jpeg()
+    bottom = painter.bar(painter.title(_shown(words.title, title_face), words.text, title_face.path))
+    painter.line(_shown(words.subtitle, small_face), small_face.path, _SUBTITLE, bottom + _pixels(_BAR_GAP))
+    painter.line(_shown(words.series, small_face), small_face.path, _SERIES, _pixels(_SERIES_HEAD), spaced=True)
+    painter.line(_shown(words.foot, small_face), small_face.path, _FOOT, HEIGHT - _pixels(_FOOT_RISE), spaced=True)
+    left_out = title_face.lacks & {*words.title}
+    return Cover(painter.jpeg(), (*_without(title_face, left_out), *_without(small_face, (small_face.lacks & {*small}) - left_out)))
 
 
 def title_setting(title: str, text: str) -> _Setting:
-    """The title's lines and their size in pixels: as large as the measure allows, on as few lines as look well."""
+    """The title's lines and their size in pixels: as large as the measure allows, on as few lines as look well; none for
+    a title without words."""
+    if not title:
+        return _Setting((), 0)
     if line_breaks.width(title) > _LONGEST:
         title = title[:_LONGEST] + _ELLIPSIS
     many = round(sqrt(line_breaks.width(title) * _TITLE_TALLEST / (_TITLE_PITCH * _MEASURE)))
@@ -96,12 +112,22 @@ def _set(title: str, count: int, text: str) -> _Setting:
     return _Setting(lines, int(min(_pixels(_TITLE_LARGEST), _pixels(_MEASURE) / widest, tallest)))
 
 
-def _face(theme: Theme, faces: Faces, style: str, words: str) -> Path | None:
-    """The style's face, or another one that has every character of the words when that one has not."""
+def _face(theme: Theme, faces: Faces, style: str, words: str) -> Face | None:
+    """The style's face, or another one that has more characters of the words."""
     chosen = faces.face(theme.styles[style].font, theme.styles[style].weight)
     if chosen is None:
         return None
-    return next((face.path for face in (chosen, *faces.prepared.values()) if face.lacks.isdisjoint(words)), chosen.path)
+    return min((chosen, *faces.prepared.values()), key=lambda face: len(face.lacks & {*words}))
+
+
+def _without(face: Face, characters: frozenset[str]) -> tuple[Diagnostic, ...]:
+    return Faces({(face.role, face.weight): face}).missing(characters)
+
+
+def _shown(words: str, face: Face) -> str:
+    """The words without the characters for which the face could only show an empty box, and what joins or varies those."""
+    kept = "".join(character for character in words if character not in face.lacks)
+    return words if kept == words else " ".join(_JOINERS.sub("", kept).split())
 
 
 def _pixels(fraction: float) -> int:
@@ -125,9 +151,8 @@ class _Painter:
         setting = title_setting(title, text)
         pitch = round(setting.size * _TITLE_PITCH)
         top = _pixels(_TITLE_MIDDLE) - pitch * len(setting.lines) // 2
-        font = _font(face, setting.size)
         for index, line in enumerate(setting.lines):
-            self._centred(line, font, top + pitch * index + pitch // 2)
+            self._centred(line, _font(face, setting.size), top + pitch * index + pitch // 2)
         return top + pitch * len(setting.lines)
 
     def bar(self, below: int) -> int:

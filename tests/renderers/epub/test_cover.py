@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -48,6 +49,24 @@ def test_the_cover_shows_title_subtitle_series_and_authors(faces: Faces) -> None
     plain = _bands(opened(doc("文", title="题目"), faces))
     full = _bands(opened(doc("文", metadata=Metadata(title="题目", subtitle="甲", series="集", authors=("乙",))), faces))
     assert [band for band in range(12) if full[band] != plain[band]] == [1, 6, 10]
+
+
+def _lacking(faces: Faces, characters: str) -> Faces:
+    return Faces({key: replace(face, lacks=frozenset(characters)) for key, face in faces.prepared.items()})
+
+
+def test_a_character_that_no_face_has_is_left_out_of_the_picture_with_a_warning(faces: Faces) -> None:
+    said = Metadata(title="题\U0001f600\ufe0f目\U0001f9ff", authors=("甲\U0001f600",))
+    made = rendered(doc("文", metadata=said), _lacking(faces, "\U0001f600\U0001f9ff"))
+    (finding,) = (each for each in made.diagnostics if each.id == "character-without-glyph")
+    assert dict(finding.arguments)["characters"] == "\U0001f600 (U+1F600), \U0001f9ff (U+1F9FF)"
+    plain = opened(doc("文", metadata=Metadata(title="题目", authors=("甲",))), faces)
+    assert Opened(made.content).archive.read("EPUB/cover.jpg") == plain.archive.read("EPUB/cover.jpg")
+
+
+def test_a_title_of_which_no_face_has_anything_leaves_a_cover_without_one(faces: Faces) -> None:
+    book = opened(doc("文", title="\U0001f600"), _lacking(faces, "\U0001f600"))
+    assert book.spine[0] == "cover.xhtml"
 
 
 def test_two_covers_are_the_same_bytes(faces: Faces) -> None:
