@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from exporter.characters import has_han
 from exporter.model import Role
 from exporter.readers.dates import iso_date
 from exporter.readers.passages import Passage
@@ -95,7 +96,7 @@ def _read_right(passages: Sequence[Passage], found: dict[int, Role]) -> None:
         return
     for index in range(ending, len(passages)):
         text = passages[index].text
-        if index not in found and passages[index].pushed_right and _SIGNED.fullmatch(text):
+        if index not in found and passages[index].pushed_right and _SIGNED.fullmatch(text) and has_han(text):
             found[index] = Role.DATE if iso_date(text) or _DATE_WORDS.fullmatch(text) else Role.SIGNATURE
 
 

@@ -1,4 +1,4 @@
-"""Which lines of a plain text are verse: only where lines of one measure follow each other, so that prose never is."""
+"""Which lines of a plain text are verse: lines of one measure that follow each other, and modern poems in stanzas."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from exporter.characters import count_han
+from exporter.readers.free_verse import free_verse_runs
 from exporter.readers.passages import Passage
 
 _CLAUSE_END = re.compile("[\uff0c\u3002\uff1b\uff01\uff1f\u3001,;!?.]")
@@ -18,8 +19,25 @@ _BEYOND_DOUBT = 12
 _PROSE = 24
 
 
-def verse_runs(passages: Sequence[Passage]) -> tuple[range, ...]:
-    """The index ranges of passages that are verse, each a poem; blank lines inside one part its stanzas."""
+def verse_runs(passages: Sequence[Passage], *, below_title: bool = False) -> tuple[range, ...]:
+    """The index ranges of passages that are verse, each a poem, in order; blank lines inside one part its stanzas.
+
+    ``below_title``: as in ``free_verse_runs``.
+    """
+    measured = _measured_runs(passages)
+    within = {index for run in measured for index in run}
+    free = [run for run in free_verse_runs(passages, below_title=below_title) if not within.issuperset(run)]
+    free = [run for run in free if not any(_cross(run, other) for other in measured)]
+    alone = [run for run in measured if not any(run.start in other for other in free)]
+    return tuple(sorted((*free, *alone), key=lambda run: run.start))
+
+
+def _cross(run: range, other: range) -> bool:
+    """Whether the other run shares some passages with the run and goes beyond it."""
+    return run.start < other.stop and other.start < run.stop and not (run.start <= other.start and other.stop <= run.stop)
+
+
+def _measured_runs(passages: Sequence[Passage]) -> tuple[range, ...]:
     metres = [_metre(passage.text) for passage in passages]
     runs: list[range] = []
     start = 0

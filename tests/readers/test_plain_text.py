@@ -106,6 +106,30 @@ def test_an_author_below_the_title_is_metadata_and_the_label_is_set_aside() -> N
     assert [(removal.rule, removal.text) for removal in document.provenance.removals] == [("field-label", "作者:")]
 
 
+@pytest.mark.parametrize("name", ["徐志摩", "鲁迅", "欧阳修", "[唐]李白", "\uff08清\uff09袁枚", "\u3014宋\u3015苏轼"])
+def test_a_bare_name_below_the_title_is_its_author(name: str) -> None:
+    document = text(f"背影\n{name}\n\u3000\u3000{SENTENCE}\n\u3000\u3000{SENTENCE}")
+    assert (document.metadata.title, document.metadata.authors) == ("背影", (name,))
+    assert document.blocks == (para(SENTENCE),) * 2
+
+
+def test_a_writer_marked_behind_the_name_is_an_author_and_the_mark_is_set_aside() -> None:
+    document = text(f"呐喊\n鲁迅 著\n{SENTENCE}")
+    assert document.metadata.authors == ("鲁迅",)
+    assert [(removal.rule, removal.text) for removal in document.provenance.removals] == [("field-label", "著")]
+
+
+@pytest.mark.parametrize("line", ["春天", "高山", "文学史", "任务", "\uff08一\uff09目的", "\uff08草案\uff09说明", "王小明来了" + STOP])
+def test_a_short_line_below_the_title_that_is_no_name_stays_in_the_text(line: str) -> None:
+    document = text(f"背影\n{line}\n\u3000\u3000{SENTENCE}\n\u3000\u3000{SENTENCE}")
+    assert document.metadata.authors == ()
+    assert lines(document)[0] == line
+
+
+def test_the_first_name_of_a_list_below_the_title_is_no_author() -> None:
+    assert text("名单\n张三\n李四\n王五").metadata.authors == ()
+
+
 # --------------------------------------------------------------------------------------------------------------- headings
 
 
@@ -209,6 +233,63 @@ def test_even_lines_inside_an_uneven_song_are_not_taken_out_of_it() -> None:
 
 def test_with_verse_off_a_poem_is_paragraphs() -> None:
     assert not any(isinstance(block, Verse) for block in text("静夜思\n\n" + "\n".join(POEM), "verse").blocks)
+
+
+FREE = [
+    ["轻轻的我走了" + COMMA, "正如我轻轻的来\uff1b", "我轻轻的招手" + COMMA, "作别西天的云彩" + STOP],
+    ["那河畔的金柳" + COMMA, "是夕阳中的新娘\uff1b", "波光里的艳影" + COMMA, "在我的心头荡漾" + STOP],
+]
+UNMARKED = [
+    ["假如我是一只鸟", "我也应该用嘶哑的喉咙歌唱", "这被暴风雨所打击着的土地"],
+    ["为什么我的眼里常含泪水", "因为我对这土地爱得深沉", "然后我死了"],
+]
+
+
+def _stanzas(poem: list[list[str]]) -> str:
+    return "\n\n".join("\n".join(stanza) for stanza in poem)
+
+
+@pytest.mark.parametrize("poem", [FREE, UNMARKED, [*FREE, *FREE], [FREE[0], FREE[1][:2]]])
+@pytest.mark.parametrize("head", ["再别康桥\n徐志摩\n\n", "再别康桥\n\n徐志摩\n\n", "再别康桥\n海子\n\n"])
+def test_a_modern_poem_has_its_title_its_poet_and_its_stanzas(head: str, poem: list[list[str]]) -> None:
+    document = text(head + _stanzas(poem))
+    assert document.metadata.title == "再别康桥"
+    assert document.metadata.authors == (head.split("\n")[-3],)
+    assert document.blocks == (verse(*poem),)
+
+
+@pytest.mark.parametrize(("head", "authors"), [("再别康桥\n徐志摩\n", ("徐志摩",)), ("再别康桥\n", ())])
+def test_a_title_and_a_poet_set_solid_with_the_first_stanza_are_no_lines_of_it(head: str, authors: tuple[str, ...]) -> None:
+    document = text(head + _stanzas(FREE))
+    assert (document.metadata.title, document.metadata.authors) == ("再别康桥", authors)
+    assert document.blocks == (verse(*FREE),)
+
+
+def test_a_modern_poem_without_a_title_has_none() -> None:
+    document = text(_stanzas(UNMARKED))
+    assert document.metadata.title == ""
+    assert document.blocks == (verse(*UNMARKED),)
+
+
+def test_a_poem_between_prose_is_verse_and_the_prose_is_not() -> None:
+    document = text(f"{SENTENCE}\n\n{_stanzas(FREE)}\n\n\u2014\u2014徐志摩\n\n{SENTENCE}")
+    assert document.blocks == (para(SENTENCE), verse(*FREE, attribution="\u2014\u2014徐志摩"), para(SENTENCE))
+
+
+SAID = ["\u201c你来了吗\uff1f\u201d", "\u201c我早就来了" + STOP + "\u201d", "他没有回答" + STOP, "\u201c那就走吧" + STOP + "\u201d"]
+OFFICES = ["北京市教育委员会", "上海市教育委员会", "天津市教育委员会", "重庆市教育委员会"]
+DATED = ["2024年我来到了这里", "2025年我离开了这里", "2026年我回到了这里", "2027年我想念着这里"]
+WRAPPED = ["的天气很好" + COMMA + "我们去了", "公园" + STOP + "那里的花都开", "了" + COMMA + "我们看了很久", "才回家" + STOP + "第二天又去"]
+
+
+@pytest.mark.parametrize("group", [SAID, OFFICES, DATED, WRAPPED])
+def test_groups_of_short_lines_that_are_talk_a_list_or_torn_prose_are_no_verse(group: list[str]) -> None:
+    document = text(f"{SENTENCE}\n\n{_stanzas([group, group])}\n\n{SENTENCE}")
+    assert not any(isinstance(block, Verse) for block in document.blocks)
+
+
+def test_a_modern_poem_with_verse_off_is_paragraphs() -> None:
+    assert not any(isinstance(block, Verse) for block in text(_stanzas(FREE), "verse").blocks)
 
 
 # ---------------------------------------------------------------------------------------------------------------- letters
