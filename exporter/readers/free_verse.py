@@ -11,6 +11,7 @@ from exporter.characters import CURLY_MARKS, HAN, ends_sentence
 from exporter.readers.dates import iso_date
 from exporter.readers.passages import Passage
 from exporter.readers.typed_labels import is_unnumbered_heading, split_label
+from exporter.readers.writers import labelled_name
 
 _LONGEST_LINE = 18
 """Characters; shorter than any line of prose that was broken at a fixed width."""
@@ -56,7 +57,7 @@ def _is_stanza(lines: Sequence[Passage]) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    return bool(_LINE.fullmatch(text)) and not (split_label(text) or is_unnumbered_heading(text) or iso_date(text))
+    return bool(_LINE.fullmatch(text)) and not (split_label(text) or is_unnumbered_heading(text) or iso_date(text) or labelled_name(text))
 
 
 def _poem(passages: Sequence[Passage], stanzas: Sequence[range]) -> tuple[range, ...]:

@@ -69,11 +69,14 @@ def _read_top(passages: Sequence[Passage], found: dict[int, Role]) -> None:
 def _read_bottom(passages: Sequence[Passage], found: dict[int, Role], *, is_letter: bool) -> None:
     first = max(len(passages) - _BOTTOM, len(passages) // 2, 1)
     date = _date_index(passages, first)
+    for index in range(max(len(passages) - _BOTTOM, 1), len(passages)):
+        if index not in found and _is_wish(passages, index):
+            found[index] = found[index + 1] = Role.CLOSING
     for index in range(first, len(passages)):
         text = passages[index].text
-        if _is_wish(passages, index):
-            found[index] = found[index + 1] = Role.CLOSING
-        elif _CLOSING.fullmatch(text) and (is_letter or text.startswith(("此致", "敬礼", "特此"))):
+        if index in found:
+            continue
+        if _CLOSING.fullmatch(text) and (is_letter or text.startswith(("此致", "敬礼", "特此"))):
             found[index] = Role.CLOSING
         elif _ATTACHMENT.fullmatch(text) and (is_letter or date):
             found[index] = Role.ATTACHMENT

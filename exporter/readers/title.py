@@ -11,10 +11,10 @@ from exporter.model import Metadata, Position, Removal
 from exporter.readers import Hints
 from exporter.readers.dates import iso_date
 from exporter.readers.passages import Passage
-from exporter.readers.surnames import is_name
 from exporter.readers.typed_labels import is_unnumbered_heading, split_label
 from exporter.readers.verse_lines import verse_runs
 from exporter.readers.web_page import FIELD_LABEL
+from exporter.readers.writers import has_dynasty, is_name, is_poet, labelled_name
 
 _WIDEST_TITLE = 80
 _LONGEST_TITLE = 4
@@ -24,11 +24,6 @@ _GREETINGS = ("尊敬的", "敬爱的", "亲爱的", "親愛的", "各位")
 _NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
 _DOCUMENT_KINDS = "意见|通知|决定|办法|规定|报告|批复|通报|公告|方案|细则|条例|命令|函|请示|决议|纪要|规划|纲要|规则"
 _OFFICIAL = re.compile(f".*(?:{_DOCUMENT_KINDS})(?:[\uff08(].{{1,12}}[\uff09)])?")
-_AUTHOR = re.compile("(?P<label>(?:作者|文|撰文|编著|原著)\\s*[:\uff1a/\uff0f]\\s*)(?P<name>[^\\s\uff0c\u3002,]{1,20})")
-_WRITER = re.compile("(?P<name>[\u4e00-\u9fff\u00b7]{2,8})\\s+(?P<label>著|撰|编著|編著)")
-_DYNASTIES = "[周秦汉漢魏晋晉隋唐宋元明清]|先秦|[东西東][汉漢晋晉]|[南北][宋朝]|南唐|五代|[近现現当當]代|民[国國]|[英美法德俄日]"
-_DYNASTY = re.compile(f"[\uff08(\u3014\\[\u3010](?:{_DYNASTIES})[\uff09)\u3015\\]\u3011].*")
-_POET = re.compile("(?:[\uff08(\u3014\\[\u3010][^\uff09)\u3015\\]\u3011]{1,3}[\uff09)\u3015\\]\u3011]\\s*)?[\u4e00-\u9fff\u00b7]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def _with_author(titled: Titled, hints: Hints) -> Titled:
     if len(titled.passages) < 2:
         return titled
     first = titled.passages[0]
-    if labelled := _AUTHOR.fullmatch(first.text) or _WRITER.fullmatch(first.text):
+    if labelled := labelled_name(first.text):
         removal = Removal(FIELD_LABEL, Position(hints.name, first.line), labelled["label"].strip())
         return Titled(replace(titled.metadata, authors=(labelled["name"],)), titled.passages[1:], (removal,))
     if _is_author(titled.passages):
@@ -84,11 +79,11 @@ def _with_author(titled: Titled, hints: Hints) -> Titled:
 def _is_author(passages: Sequence[Passage]) -> bool:
     """Whether the first passage is a bare name: marked by a dynasty, above a poem, or a surname's above the text itself."""
     first, second = passages[:2]
-    if not _POET.fullmatch(first.text) or split_label(first.text):
+    if not is_poet(first.text) or split_label(first.text):
         return False
     if any(run.start == 1 for run in verse_runs(passages[:_LOOKED_AT], below_title=True)):
         return True
-    return bool(_DYNASTY.match(first.text)) or (is_name(first.text) and not first.after_blank and _is_text(second))
+    return has_dynasty(first.text) or (is_name(first.text) and not first.after_blank and _is_text(second))
 
 
 def _is_text(passage: Passage) -> bool:

@@ -258,6 +258,13 @@ def test_a_modern_poem_has_its_title_its_poet_and_its_stanzas(head: str, poem: l
     assert document.blocks == (verse(*poem),)
 
 
+@pytest.mark.parametrize("head", [f"再别康桥\n作者{COLON}徐志摩\n\n", f"再别康桥\n作者{COLON}徐志摩\n", "再别康桥\n徐志摩 著\n\n"])
+def test_a_poet_with_a_label_is_no_line_of_the_poem(head: str) -> None:
+    document = text(head + _stanzas(FREE))
+    assert (document.metadata.title, document.metadata.authors) == ("再别康桥", ("徐志摩",))
+    assert document.blocks == (verse(*FREE),)
+
+
 @pytest.mark.parametrize(("head", "authors"), [("再别康桥\n徐志摩\n", ("徐志摩",)), ("再别康桥\n", ())])
 def test_a_title_and_a_poet_set_solid_with_the_first_stanza_are_no_lines_of_it(head: str, authors: tuple[str, ...]) -> None:
     document = text(head + _stanzas(FREE))
@@ -313,6 +320,11 @@ def test_a_closing_in_two_lines_is_one_paragraph_with_a_break(first: str, second
     document = text(f"母亲{COLON}\n{SENTENCE}\n{SENTENCE}\n\u3000\u3000{first}{between}{second}\n林小山\n2024年3月20日")
     assert document.blocks[-3:-2] == (para(first, line_break(), second, role=Role.CLOSING),)
     assert roles(document)[-2:] == [Role.SIGNATURE, Role.DATE]
+
+
+def test_a_letter_of_one_sentence_has_its_closing_too() -> None:
+    letter = f"王老师{COLON}\n{SENTENCE}\n此致\n敬礼\uff01\n{' ' * 20}家长{COLON}张三\n{' ' * 20}2024年3月20日"
+    assert roles(text(letter)) == [Role.SALUTATION, Role.BODY, Role.CLOSING, Role.SIGNATURE, Role.DATE]
 
 
 def test_a_closing_above_a_date_takes_no_date_for_its_wish() -> None:

@@ -1,4 +1,4 @@
-"""Which short line is a Chinese writer's name: two to four characters that begin with a surname."""
+"""Which short line says who wrote a text: a name with a mark beside it, or a bare name that begins with a surname."""
 
 from __future__ import annotations
 
@@ -20,6 +20,27 @@ _WORDS = re.compile(
     "|梁[上]|熊[猫]|钱[包财]|汤[圆]|叶[子片]|丁[香]|沈阳|郑州|郑重|贺[词信卡]|姜[汤]|杨[树柳]|郁[闷]|舒[适服]|闻[名]|艾[滋草]|阎王|卢沟"
 )
 """Words that begin with what is a surname too."""
+
+_LABELLED = re.compile("(?P<label>(?:作者|文|撰文|编著|原著)\\s*[:\uff1a/\uff0f]\\s*)(?P<name>[^\\s\uff0c\u3002,]{1,20})")
+_WRITER = re.compile("(?P<name>[\u4e00-\u9fff\u00b7]{2,8})\\s+(?P<label>著|撰|编著|編著)")
+_DYNASTIES = "[周秦汉漢魏晋晉隋唐宋元明清]|先秦|[东西東][汉漢晋晉]|[南北][宋朝]|南唐|五代|[近现現当當]代|民[国國]|[英美法德俄日]"
+_DYNASTY = re.compile(f"[\uff08(\u3014\\[\u3010](?:{_DYNASTIES})[\uff09)\u3015\\]\u3011].*")
+_BARE = re.compile("(?:[\uff08(\u3014\\[\u3010][^\uff09)\u3015\\]\u3011]{1,3}[\uff09)\u3015\\]\u3011]\\s*)?[\u4e00-\u9fff\u00b7]{2,5}")
+
+
+def labelled_name(text: str) -> re.Match[str] | None:
+    """The whole text as a ``name`` and the ``label`` that says that it is the writer's, or None."""
+    return _LABELLED.fullmatch(text) or _WRITER.fullmatch(text)
+
+
+def is_poet(text: str) -> bool:
+    """Whether the whole text has the shape of a name, as above a poem; a dynasty in brackets may stand before it."""
+    return _BARE.fullmatch(text) is not None
+
+
+def has_dynasty(text: str) -> bool:
+    """Whether the text begins with a dynasty or a country in brackets."""
+    return _DYNASTY.match(text) is not None
 
 
 def is_name(text: str) -> bool:
