@@ -51,7 +51,7 @@ STEPS: Mapping[str, str] = {
     "title": "a short first line is the title",
     "unwrap": "lines that were broken at a fixed width are joined into paragraphs",
     "headings": "numbered and customary short lines are headings",
-    "verse": "lines of one measure are verse",
+    "verse": "lines of one measure, and stanzas of short lines, are verse",
     "letters": "addressee, salutation, closing, signature and date are known by their place",
     "punctuation": "marks that were flattened to ASCII are full width again",
     "spacing": "a stray space beside a full-width quotation mark is removed",
