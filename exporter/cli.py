@@ -86,8 +86,19 @@ class _Maker:
     def _new(self, parser: _Parser) -> _Parser:
         parser.language = self._language
         parser.add_argument("-h", "--help", action="help", help=self.help("help"))
-        parser.add_argument("--lang", choices=[*Language], metavar="en|zh", help=self.help("lang"))
+        parser.add_argument("--lang", type=self._spoken, metavar="en|zh", help=self.help("lang"))
         return parser
+
+    def _spoken(self, value: str) -> Language:
+        if value not in [*Language]:
+            raise argparse.ArgumentTypeError(say("language-unknown", self._language, value=value, known=" ".join(Language)))
+        return Language(value)
+
+    def count(self, value: str) -> int:
+        """A whole number from 1 on; what else was typed is answered in words."""
+        if not value.isdecimal() or int(value) < 1:
+            raise argparse.ArgumentTypeError(say("count-invalid", self._language, value=value))
+        return int(value)
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
@@ -108,7 +119,7 @@ def _add_build(maker: _Maker) -> None:
     _style(maker, build)
     _out(maker, build)
     build.add_argument("--only", type=_listed, default=(), metavar="NAME,…", help=maker.help("only"))
-    build.add_argument("--jobs", type=_count, default=0, metavar="N", help=maker.help("jobs"))
+    build.add_argument("--jobs", type=maker.count, default=0, metavar="N", help=maker.help("jobs"))
     build.add_argument("--force", action="store_true", help=maker.help("force"))
     build.add_argument("--discard-edits", action="store_true", help=maker.help("discard-edits"))
     build.add_argument("--json", action="store_true", help=maker.help("build-json"))
@@ -154,10 +165,3 @@ def _out(maker: _Maker, parser: argparse.ArgumentParser) -> None:
 
 def _listed(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _count(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise ValueError(value)
-    return number

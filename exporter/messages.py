@@ -22,6 +22,16 @@ class Language(StrEnum):
     CHINESE = "zh"
 
 
+QUOTATIONS = frozenset({"anchor", "attribute", "cells", "container", "image", "label", "parts", "target", "tex", "value", "words"})
+"""Arguments that are words of a source, of whatever length."""
+
+LONGEST_QUOTATION = 40
+"""Of a longer one a sentence shows so many characters: the beginning and the end."""
+
+_NAMELESS = {"block": "title-block"}
+"""What a sentence says in the place of an id that is empty."""
+
+
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Every id with its sentence per language; a sentence's ``{fields}`` are the diagnostic's arguments."""
@@ -38,8 +48,12 @@ def say(id: str, language: Language, **arguments: object) -> str:
 
 
 def sentence(diagnostic: Diagnostic, language: Language) -> str:
-    """What a person reads about a finding: ``file:line: `` where it has a place, then the sentence."""
-    return place(diagnostic) + say(diagnostic.id, language, **dict(diagnostic.arguments))
+    """What a person reads about a finding: ``file:line: `` where it has a place, then the sentence, on one line.
+
+    Words that it quotes from a source are shortened; the finding itself keeps them whole.
+    """
+    arguments = {name: _shown(name, value, language) for name, value in diagnostic.arguments}
+    return place(diagnostic) + say(diagnostic.id, language, **arguments)
 
 
 def place(diagnostic: Diagnostic) -> str:
@@ -54,6 +68,16 @@ def language_of(environment: Mapping[str, str]) -> Language:
     """The language of a POSIX locale, read as gettext does: ``LC_ALL``, else ``LC_MESSAGES``, else ``LANG``; English by default."""
     named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return Language.CHINESE if named.lower().startswith("zh") else Language.ENGLISH
+
+
+def _shown(name: str, value: str, language: Language) -> str:
+    if not value and name in _NAMELESS:
+        return say(_NAMELESS[name], language)
+    line = " ".join(value.split()) if "\n" in value else value
+    if name not in QUOTATIONS or len(line) <= LONGEST_QUOTATION:
+        return line
+    end = LONGEST_QUOTATION // 3
+    return f"{line[: LONGEST_QUOTATION - end]}\u2026{line[len(line) - end :]}"
 
 
 class _Arguments(dict[str, object]):

@@ -96,6 +96,8 @@ TABLE = (
     Bad("unknown encoding", ("build", "--encoding", "martian"), 2, ("martian", "gb18030"), good=False),
     Bad("encoding of no text", ("build", "--encoding", "base64"), 2, ("base64",), good=False),
     Bad("no process", ("build", "--jobs", "0"), 2, ("--jobs",), good=False),
+    Bad("no number of processes", ("build", "--jobs", "x"), 2, ("--jobs: x is no whole number",), good=False),
+    Bad("unknown language", ("build", "--lang", "fr"), 2, ("--lang: fr is no language", "en zh"), good=False),
     Bad("unknown option", ("build", "--nonsense"), 2, ("--nonsense", "--help"), good=False),
     Bad("unknown command", ("print",), 2, ("print", "--help"), good=False),
     Bad("no command", (), 2, ("--help",), good=False),
@@ -134,6 +136,20 @@ def test_the_seed_becomes_three_documents_and_then_nothing_is_to_do(folder: Path
     assert "set aside: 3, changed: " in said.out
     assert main(["build", str(SEED)]) == 0
     assert capsys.readouterr().out == "nothing to do, files up to date: 3\n"
+
+
+def test_a_character_that_no_font_has_is_named_in_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "odd.md").write_text("\u7b2c\u4e00\u6bb5\U0003fffd\u3002\n\n\u7b2c\u4e8c\u6bb5\U0003fffd\u3002\n", encoding="utf-8")
+    main(["build", "--to", "pdf", "odd.md"])
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "(U+3FFFD); install one" in said[0]
+
+
+def test_a_formula_that_nothing_understands_is_told_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "odd.md").write_text("\u516c\u5f0f $x^{$ \u3002\n", encoding="utf-8")
+    main(["build", "odd.md"])
+    assert len([line for line in capsys.readouterr().err.splitlines() if "x^{" in line]) == 1
 
 
 def test_a_machine_is_told_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,18 @@ def test_a_finding_is_said_with_its_place_first() -> None:
     assert sentence(error("file-missing", Position("a.txt", 3, 4)), Language.CHINESE).startswith("a.txt:3: ")
 
 
+def test_a_quotation_is_shortened_and_a_sentence_is_one_line() -> None:
+    said = sentence(warning("formula-not-understood", tex="\\begin{cases}\na & b \\\\\n" + "c" * 99 + "\n\\end{cases}"), Language.ENGLISH)
+    assert "\n" not in said
+    assert "the formula \\begin{cases} a & b \\\\ cccc\u2026c \\end{cases} cannot" in said
+    assert "a" * 99 in sentence(warning("file-not-readable", problem="a" * 99), Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_thing_without_an_id_is_named_in_words(language: Language) -> None:
+    assert catalogue()["title-block"][language] in sentence(error("words-differ", format="pdf", block="", expected="", found=""), language)
+
+
 def test_a_sentence_with_a_gap_is_better_than_none() -> None:
     assert "{name}" in sentence(warning("name-unknown"), Language.ENGLISH)
     assert say("not-in-the-catalogue", Language.ENGLISH, a=1) == "not-in-the-catalogue a=1"

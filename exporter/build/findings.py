@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from exporter.build.folder import OutputFolder
@@ -17,6 +18,22 @@ def docx_edited(path: Path) -> Diagnostic:
 def unwritable(folder: OutputFolder, problem: OSError) -> Diagnostic:
     """The output folder, or a file in it, cannot be written to."""
     return error("output-unwritable", Position(str(problem.filename or folder.path)), problem=problem.strerror)
+
+
+def once(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings of one document's formats without repetitions: where one format knows the line, the file alone says no more."""
+    each = tuple({(_what(finding), _line(finding)): finding for finding in reversed(tuple(findings))}.values())[::-1]
+    located = {_what(finding) for finding in each if _line(finding)}
+    return tuple(finding for finding in each if _line(finding) or _what(finding) not in located)
+
+
+def _what(finding: Diagnostic) -> tuple[object, ...]:
+    return finding.id, finding.severity, finding.arguments, finding.where and finding.where.source
+
+
+def _line(finding: Diagnostic) -> int:
+    """The line; the column is left aside, for a block and its words do not share it."""
+    return finding.where.line if finding.where else 0
 
 
 def unreadable(path: Path, problem: OSError) -> Diagnostic:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from exporter.build.digests import bytes_digest, file_digest, mapping_digest
 from exporter.build.faces import found_faces, prepared_faces
-from exporter.build.findings import unreadable
+from exporter.build.findings import once, unreadable
 from exporter.build.look import FONTS_IN
 from exporter.build.plan import FILE_PREFIX, PAGES_FROM, Job
 from exporter.diagnostics import Diagnostic, Refusal, error, has_errors
@@ -137,7 +137,7 @@ class _Maker:
             summary=_summary(document),
             renderings=renderings,
             pages=pages,
-            diagnostics=tuple(self._diagnostics),
+            diagnostics=once(self._diagnostics),
             trace=self._trace,
         )
 

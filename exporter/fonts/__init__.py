@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from exporter.fonts.discovery import find
 from exporter.fonts.preparation import prepare
-from exporter.fonts.roles import Face, Faces, Found, Request, Source, Weight, is_truetype
+from exporter.fonts.roles import Face, Faces, Found, Request, Source, Weight, is_truetype, without_glyph
 
-__all__ = ["Face", "Faces", "Found", "Request", "Source", "Weight", "find", "is_truetype", "prepare"]
+__all__ = ["Face", "Faces", "Found", "Request", "Source", "Weight", "find", "is_truetype", "prepare", "without_glyph"]

@@ -98,8 +98,21 @@ class Faces:
             lacking &= face.lacks
         if not lacking or not self.prepared:
             return ()
-        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sorted(lacking))
-        return (warning("character-without-glyph", characters=named, package=", ".join(_packages(lacking))),)
+        return (without_glyph(lacking),)
+
+
+MOST_NAMED = 20
+"""So many characters without glyph are named; of more the number is said."""
+
+
+def without_glyph(characters: Iterable[str]) -> Diagnostic:
+    """The finding for characters that no installed font can show: what they are, and the packages that bring them."""
+    lacking = sorted(set(characters))
+    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking[:MOST_NAMED])
+    package = ", ".join(_packages(lacking))
+    if len(lacking) > MOST_NAMED:
+        return warning("characters-without-glyph", characters=named, more=len(lacking) - MOST_NAMED, package=package)
+    return warning("character-without-glyph", characters=named, package=package)
 
 
 _PACKAGES = (

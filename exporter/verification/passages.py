@@ -69,12 +69,12 @@ def _with_calls(line: ReadingLine, called: int, call: Label) -> str:
     return "".join((*words, line.text[reached:]))
 
 
-_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+_UNSEEN = frozenset("\u00ad\u200b\u200d\u2060\ufe0e\ufe0f\ufeff")
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc"})
 
 
 def fold(words: str) -> str:
-    """The words without white space, controls and the invisible marks that only steer line breaking.
+    """The words without white space, controls and the marks without glyph that only steer line breaking or choose a form.
 
     White space goes altogether: a Chinese line ends between any two characters, so that no file can tell a line's end
     from a blank.

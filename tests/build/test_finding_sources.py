@@ -1,4 +1,4 @@
-"""Paths that a person names, and the sources that they mean."""
+"""Paths that a person names and the sources that they mean, and findings that several formats share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from exporter.build.findings import once
 from exporter.build.sources import find_sources
+from exporter.diagnostics import Diagnostic, note, warning
+from exporter.model import Position
 from tests.build.workshop import ids
 
 
@@ -46,3 +49,12 @@ def test_a_folder_without_sources_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_left_to_the_reader(tmp_path: Path) -> None:
     assert names(tmp_path, "absent.txt") == ["absent"]
+
+
+def test_a_finding_of_several_formats_is_told_once_with_the_line_that_one_of_them_knows() -> None:
+    def bad(line: int, column: int = 0, tex: str = "x") -> Diagnostic:
+        return warning("formula-not-understood", Position("a.md", line, column), tex=tex)
+
+    assert once((bad(0), bad(7, 1), bad(7, 3), bad(9))) == (bad(7, 1), bad(9))
+    assert once((bad(0), bad(0), bad(0, tex="y"))) == (bad(0), bad(0, tex="y"))
+    assert once((note("image-reduced", image="a"), note("image-reduced", image="a"))) == (note("image-reduced", image="a"),)

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from exporter.diagnostics import Severity
-from exporter.fonts import Faces, Found, Request, Weight, find, prepare
+from exporter.fonts import Faces, Found, Request, Weight, find, prepare, without_glyph
 from tests import needs
 from tests.fonts.small_fonts import save, small_font
 
@@ -90,6 +90,11 @@ def test_characters_that_no_face_has_are_named_with_what_to_install(tmp_path: Pa
     (finding,) = faces.missing(f"A{NOWHERE}\n\u200b\ufe0f")
     assert (finding.id, finding.severity) == ("character-without-glyph", Severity.WARNING)
     assert dict(finding.arguments) == {"characters": f"{NOWHERE} (U+3134B)", "package": "fonts-hanazono"}
+
+
+def test_of_many_characters_without_glyph_twenty_are_named_and_the_rest_are_counted() -> None:
+    arguments = dict(without_glyph(map(chr, range(0x1F600, 0x1F619))).arguments)
+    assert (arguments["characters"].count("U+"), arguments["more"], arguments["package"]) == (20, "5", "fonts-noto-color-emoji")
 
 
 def test_nothing_is_missing_when_one_face_has_it(tmp_path: Path) -> None:

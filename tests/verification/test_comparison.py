@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.labels import LabelRules
+from exporter.messages import Language, sentence
 from exporter.reading_text import ReadingRules
 from exporter.verification.comparison import compare
 from exporter.verification.passages import CALL, Expected, Kind, Passage, Segment, expected_words, fold
@@ -53,6 +54,21 @@ def test_a_missing_block_is_named() -> None:
 
 def test_a_missing_note_is_named_by_the_block_that_calls_it() -> None:
     assert differences(BODY, "abcdef", "ghi") == [{"format": "epub", "block": "b1", "expected": "|1note", "found": "|"}]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_title_block_is_named_in_the_language_of_the_message(language: Language) -> None:
+    (finding,) = compare("epub", Expected((Passage("", "title"), Passage("b1", "words")), ()), [Segment("tale")])
+    assert {"en": "words of the title block", "zh": "\u6807\u9898\u533a \u7684\u6587\u5b57"}[language] in sentence(finding, language)
+
+
+@pytest.mark.parametrize("mark", ["\u200d", "\ufe0e", "\ufe0f", "\u00ad"])
+def test_a_mark_that_has_no_glyph_is_no_word(mark: str) -> None:
+    assert fold(f"a{mark}b") == "ab"
+    joined = doc(title=f"\U0001f469{mark}\U0001f466")
+    expected = expected_words(joined, ReadingRules(LabelRules()), call=str, mark=str)
+    assert differences(expected, "\U0001f469\U0001f466") == []
+    assert differences(expected, f"\U0001f469{mark}\U0001f466") == []
 
 
 def test_words_too_many_at_the_end_are_found() -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from exporter.diagnostics import Diagnostic, Refusal, error, warning
-from exporter.fonts import Faces
+from exporter.fonts import Faces, without_glyph
 from exporter.renderers.pdf.dialect import Picture
 from exporter.renderers.pdf.stylesheet import by_family
 from exporter.typesetting import Rules
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 VARIANT = "pdf/ua-1"
 _CALM = 200_000
+_EMPTY_BOX = ".notdef glyph"
+"""How WeasyPrint's complaint about a character that no installed font has begins; its arguments are the character and its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,15 @@ def _fetcher(pictures: Mapping[str, Picture], faces: set[str]) -> object:
 @contextmanager
 def _complaints() -> Iterator[list[Diagnostic]]:
     collected: list[Diagnostic] = []
+    boxed: set[str] = set()
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            collected.append(warning("pdf-layout", None, problem=record.getMessage()))
+            match record.args:
+                case (str(character), int(code)) if str(record.msg).startswith(_EMPTY_BOX) and ord(character) == code:
+                    boxed.add(character)
+                case _:
+                    collected.append(warning("pdf-layout", None, problem=record.getMessage()))
 
     logger = logging.getLogger("weasyprint")
     collector = Collector(logging.WARNING)
@@ -143,5 +150,7 @@ def _complaints() -> Iterator[list[Diagnostic]]:
     logger.propagate = False
     try:
         yield collected
+        if boxed:
+            collected.append(without_glyph(boxed))
     finally:
         logger.removeHandler(collector)
