@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from exporter.build.used_styles import used_styles
 from exporter.fonts import Faces, Found, Request, Weight, find, prepare
 from exporter.model import Document, Math, MathBlock
 from exporter.reading_text import ReadingLine, reading_text
@@ -29,8 +30,19 @@ def requests(theme: Theme) -> tuple[Request, ...]:
 
 
 def prepared_faces(document: Document, theme: Theme, found: Found, cache: Path) -> Faces:
-    """The faces that hold every character which this document prints in this theme, as far as they have it."""
-    return prepare(_in_script(found, document.metadata.language), frozenset(_printed_characters(document, theme)), cache)
+    """The faces in which this document prints, with every character that it prints, as far as they have it."""
+    own = _in_script(found, document.metadata.language)
+    wanted = _wanted(document, theme)
+    shown = Found({key: source for key, source in own.sources.items() if key in wanted}, own.digest, own.diagnostics)
+    return prepare(shown, frozenset(_printed_characters(document, theme)), cache)
+
+
+def _wanted(document: Document, theme: Theme) -> frozenset[tuple[str, Weight]]:
+    """Role and weight of each style in use, and of those that stand in for them where they lack a character."""
+    styles = [theme.styles[name] for name in used_styles(document)]
+    faces = {(role, style.weight) for style in styles for role in (style.font, style.latin)}
+    regular = {role for role, _ in faces} | set(_stand_ins(theme, tuple(role for role, _ in faces)))
+    return frozenset(faces | {(role, Weight.REGULAR) for role in regular})
 
 
 def found_faces(theme: Theme, cache: Path) -> Found:

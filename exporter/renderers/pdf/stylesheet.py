@@ -64,6 +64,8 @@ def _families(style: TextStyle, theme: Theme, faces: Faces) -> str:
     while instead := theme.fonts[roles[-1]].instead:
         roles.append(instead)
     han = [face for role in roles if (face := faces.face(role, style.weight))]
+    if not han:
+        return ""  # the document prints nothing in this style
     latin = faces.face(style.latin, style.weight)
     separate = [_latin_family(latin)] if latin and style.latin == _LATIN and latin.family != han[0].family else []
     found = dict.fromkeys((*separate, *(face.family for face in han)))

@@ -157,7 +157,7 @@ def test_paragraphs_that_share_a_block_keep_their_own_structure_elements_and_pag
 
 
 def test_traditional_chinese_is_set_in_traditional_faces(font_cache: Path) -> None:
-    rendering = printed(b.doc("紅樓夢\uff0c第一回\u3002", title="石頭記", language="zh-Hant"), font_cache)
+    rendering = printed(b.doc("人民\uff0c日月\u3002", title="山水", language="zh-Hant"), font_cache)
     pdf = opened(rendering)
     names = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert names
