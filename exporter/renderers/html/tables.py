@@ -19,13 +19,13 @@ IDEOGRAPHIC_SPACE = "\u3000"
 _SHORT = 10
 """Characters of the longest cell of a column whose cells should not be broken."""
 
-_ROOM = 26.0
-"""Ems that the columns that are not broken may take together with what the others need: a table on a small screen."""
+_ROOM = 36.0
+"""Ems that the columns that are not broken may take together with what the others need: somewhat less than a page."""
 
-_BESIDES = 0.8
+_BESIDES = 1.5
 """Ems of space beside the words of a column."""
 
-_LEAST = 3.0
+_LEAST = 6.0
 """Ems that a column whose words are broken needs."""
 
 

@@ -115,8 +115,8 @@ def test_a_table_has_rules_above_and_below_and_one_under_its_head() -> None:
     assert "border" not in _rules(".table th, .table td")
 
 
-def test_short_cells_are_not_broken() -> None:
-    assert "white-space: nowrap" in _rules(".table .short")
+def test_short_cells_are_not_broken_where_a_screen_is_wide_enough() -> None:
+    assert ".short { white-space: nowrap; }" in _rules("@media (min-width: 30em) and (min-device-width: 30em)")
 
 
 def test_a_picture_in_the_line_is_little_taller_than_its_words() -> None:

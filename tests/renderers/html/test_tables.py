@@ -28,5 +28,6 @@ def test_what_is_no_single_paragraph_is_never_short() -> None:
     assert short("一", cell(ul("二"))) == [0]
 
 
-def test_short_columns_leave_a_small_screen_room_for_the_others_the_narrowest_come_first() -> None:
-    assert short(*["八个字的单元格呀"] * 5, "二字") == [0, 1, 5]
+def test_short_columns_leave_the_others_room_on_a_page_and_the_narrowest_come_first() -> None:
+    assert short(*["八个字的单元格呀"] * 5, "二字") == [0, 1, 2, 5]
+    assert short(*["八个字的单元格呀"] * 5, "二字", "长" * 20) == [0, 1, 5]
