@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from exporter.cli import main
+from exporter.cli import COMMANDS, main
 from exporter.model_json import decode
 from tests.conftest import ROOT
 
@@ -272,6 +273,15 @@ def test_the_doctor_names_missing_packages_alone_when_asked(folder: Path, capsys
     assert main(["doctor", "--style", "t"]) == 1
     assert "fonts-of-dreams" in capsys.readouterr().out
     assert main(["doctor", "--style", "nosuch"]) == 1
+
+
+def test_the_readme_names_each_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        main([command, "--help"])
+        options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+        assert f"`{command}" in readme
+        assert {option for option in options if option not in readme} == set()
 
 
 def test_help_and_version_are_no_errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

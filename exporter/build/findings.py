@@ -22,9 +22,11 @@ def unwritable(folder: OutputFolder, problem: OSError) -> Diagnostic:
 
 def once(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings of one document's formats without repetitions: where one format knows the line, the file alone says no more."""
-    each = tuple({(_what(finding), _line(finding)): finding for finding in reversed(tuple(findings))}.values())[::-1]
-    located = {_what(finding) for finding in each if _line(finding)}
-    return tuple(finding for finding in each if _line(finding) or _what(finding) not in located)
+    each: dict[tuple[object, ...], Diagnostic] = {}
+    for finding in findings:
+        each.setdefault((_what(finding), _line(finding)), finding)
+    located = {_what(finding) for finding in each.values() if _line(finding)}
+    return tuple(finding for finding in each.values() if _line(finding) or _what(finding) not in located)
 
 
 def _what(finding: Diagnostic) -> tuple[object, ...]:

@@ -56,5 +56,5 @@ def test_a_finding_of_several_formats_is_told_once_with_the_line_that_one_of_the
         return warning("formula-not-understood", Position("a.md", line, column), tex=tex)
 
     assert once((bad(0), bad(7, 1), bad(7, 3), bad(9))) == (bad(7, 1), bad(9))
-    assert once((bad(0), bad(0), bad(0, tex="y"))) == (bad(0), bad(0, tex="y"))
+    assert once((bad(0), bad(0, tex="y"), bad(0))) == (bad(0), bad(0, tex="y"))
     assert once((note("image-reduced", image="a"), note("image-reduced", image="a"))) == (note("image-reduced", image="a"),)
