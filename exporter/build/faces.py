@@ -79,7 +79,8 @@ def _stand_ins(theme: Theme, roles: tuple[str, ...]) -> Iterator[str]:
 
 def _printed_characters(document: Document, theme: Theme) -> set[str]:
     language = document.metadata.language
-    characters = set(document.metadata.title)
+    said = document.metadata
+    characters = set(said.title).union(said.subtitle, said.series, *said.authors)
     for line in reading_text(document, theme.reading_rules(language)):
         characters.update(*_strings(line))
     characters.update(*(node.tex for node in descendants(document) if isinstance(node, Math | MathBlock)))
