@@ -32,6 +32,7 @@ from exporter.typesetting.classes import (
     TOKEN,
     WESTERN_EDGE,
     Squeeze,
+    tokens,
 )
 from exporter.typesetting.lines import Metrics, Run, Thing, Words
 from exporter.typesetting.rules import Rules
@@ -99,7 +100,6 @@ class _Table:
         self.spaces: dict[int, tuple[float, float]] = {}
         self.forced: list[int] = []
         self.proportional: set[int] = set()
-        self._has_han = any(map(_is_han, set(text)))
         self.hyphens: dict[int, float] = {}
         self._words: list[tuple[int, int]] = []
 
@@ -116,7 +116,7 @@ class _Table:
                 self.free[start] = 0
             if run.scale != 1.0:
                 self.widths[start : start + len(run.text)] = [run.scale] * len(run.text)
-            for token in TOKEN.finditer(run.text):
+            for token in tokens(run.text, 0, len(run.text)):
                 kind = token.lastgroup
                 begin, end = start + token.start(), start + token.end()
                 if kind == "mark":
@@ -193,7 +193,7 @@ class _Table:
         outside = (text[at - 1 : at] if at else "") if mark in BLANK_LEFT else text[at + 1 : at + 2]
         western_inside = bool(inside) and bool(WESTERN_EDGE.match(inside) or inside in ".,!?;:'")
         if not outside:
-            return not western_inside or self._has_han
+            return not western_inside or any(map(_is_han, set(self.text)))
         return not (western_inside and (bool(WESTERN_EDGE.match(outside)) or outside in " .,;:!?-)("))
 
     def _proportional_quote(self, at: int, mark: str, run: Words) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from exporter.fonts.shaping import Glyph, Shaper
 from exporter.typesetting import Composed, Line
-from exporter.typesetting.classes import FULL_WIDTH_MARKS, TOKEN
+from exporter.typesetting.classes import FULL_WIDTH_MARKS, tokens
 
 _PROPORTIONAL = 0.49
 """Em: what is narrower than half an em is a Western quotation mark."""
@@ -55,7 +55,7 @@ class _Writer:
         at = start
         advances, widths, scale = line.advances, self._composed.widths, self._scale
         is_square = self._shaper.is_square
-        for token in TOKEN.finditer(text, start, end):
+        for token in tokens(text, start, end):
             begin = token.start()
             if token.lastgroup == "mark" and begin not in advances and widths[begin] == scale and is_square(text[begin]):
                 continue  # a mark at its full width is painted like Han
