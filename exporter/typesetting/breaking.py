@@ -99,6 +99,8 @@ class _Fit:
         if furthest >= stop:
             return [(stop, self._last(start, stop))]
         furthest = max(furthest, start + 1)
+        if furthest == stop:  # one cluster is left, and it is wider than the measure
+            return [(stop, _OVERFULL)]
         exact = (
             furthest not in clusters.hyphens
             and clusters.reach[furthest] - origin > room - _TOLERANCE

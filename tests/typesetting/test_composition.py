@@ -166,6 +166,12 @@ def test_centred_marks_of_traditional_type_keep_their_box_at_the_line_end() -> N
     assert composition.widths[19] == 1.0
 
 
+def test_a_thing_wider_than_the_measure_stands_alone_wherever_it_is() -> None:
+    for runs in ((Thing(30.0),), (Words(HAN * 3), Thing(30.0)), (Thing(30.0), Words(HAN * 3)), (Thing(30.0), Thing(30.0))):
+        composition = composed_runs(runs, 20)
+        assert sum(line.end - line.start for line in composition.lines) == len(composition.text)
+
+
 def test_an_address_parts_after_its_solidi_and_a_fraction_does_not() -> None:
     address = "https://example.org/first/second/third"
     assert any(line.endswith("/") for line in line_texts(composed(HAN * 12 + address, 20)))
