@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.typesetting import Line
+from exporter.typesetting import Line, Rules, Run, Thing, Words
 from exporter.typesetting.classes import NOT_AT_LINE_START, OPENERS, Prohibition
-from tests.typesetting.fixed_metrics import composed, line_texts
+from tests.typesetting.fixed_metrics import composed, composed_runs, line_texts
 
 HAN = "\u4e00\u4e8c\u4e09\u4eba\u6c11\u7fa4\u4f17\u8def\u7ebf"
 MARKS = "\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09"
@@ -90,3 +90,17 @@ def test_the_adjustments_add_up_to_the_stated_width(text: str, measure: float) -
         total = sum(line.advances.get(at, composition.widths[at]) for at in heads) + sum(line.gaps.values())
         total += line.spacing * max(0, len(heads) - 1)
         assert abs(total - line.width) < 1e-6
+
+
+THINGS = st.builds(Thing, st.floats(min_value=0.1, max_value=45.0), st.booleans())
+SCALES = st.sampled_from((1.0, 1.0, 0.65, 1.5))
+RUNS = st.lists(st.one_of(st.builds(Words, TEXTS, st.just(""), SCALES, st.booleans()), THINGS), min_size=1, max_size=8).map(tuple)
+
+
+@given(
+    RUNS, MEASURES, INDENTS, st.builds(Rules, hanging=st.booleans(), centred_marks=st.booleans(), prohibition=st.sampled_from(Prohibition))
+)
+def test_every_run_is_set_whatever_stands_beside_it(runs: tuple[Run, ...], measure: float, indent: float, rules: Rules) -> None:
+    composition = composed_runs(runs, measure, indent, rules)
+    assert "".join(line_texts(composition)) == composition.text
+    assert all(line.visible_end <= line.end for line in composition.lines)
