@@ -70,12 +70,14 @@ def test_a_line_too_full_by_one_mark_is_squeezed_rather_than_stretched() -> None
     assert first.advances == {20: 0.5, 5: 0.75, 11: 0.75}
 
 
-def test_brackets_give_way_before_pauses_and_pauses_before_stops() -> None:
-    text = HAN * 4 + TITLE_OPEN + HAN * 3 + TITLE_CLOSE + HAN * 3 + COMMA + HAN * 3 + STOP + HAN * 3 + HAN * 10
-    composition = composed(text, 19)
-    first = composition.lines[0]
-    squeezed = {text[at]: width for at, width in first.advances.items()}
-    assert squeezed == {TITLE_OPEN: 0.5, TITLE_CLOSE: 0.5} or set(squeezed) <= {TITLE_OPEN, TITLE_CLOSE}
+def test_brackets_give_way_before_pauses() -> None:
+    text = HAN * 4 + TITLE_OPEN + HAN * 3 + TITLE_CLOSE + HAN * 3 + COMMA + HAN * 3 + STOP + HAN * 3 + COMMA + HAN * 10
+    assert composed(text, 20).lines[0].advances == {4: 0.75, 8: 0.75, 20: 0.5}
+
+
+def test_pauses_give_way_before_stops() -> None:
+    text = HAN * 5 + COMMA + HAN * 5 + STOP + HAN * 8 + COMMA + HAN * 10
+    assert composed(text, 20).lines[0].advances == {5: 0.5, 20: 0.5}
 
 
 def test_han_beside_western_letters_stands_off_a_quarter_em_but_not_at_a_line_edge_nor_beside_a_mark() -> None:

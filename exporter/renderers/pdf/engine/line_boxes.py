@@ -90,7 +90,6 @@ class _Placement:
         self._typesetter, self._context, self._box, self._block, self._content = typesetter, context, box, block, content
         self._paragraph = content.paragraphs[0]
         self._pitch, self._baseline = strut(box.style)
-        self._segments: dict[tuple[int, int], Segment] = {}
 
     def lines(self, position_y: float, skip_stack: Resumption, bottom: float) -> Iterator[tuple[boxes.LineBox, Resumption]]:
         """The lines from the resumption on; ``bottom``: the foot of the page in px."""
