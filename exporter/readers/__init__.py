@@ -7,9 +7,11 @@ of its kind is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from exporter.readers.choices import Choices
 
 if TYPE_CHECKING:  # an up-to-date build asks for this table alone, and the types bring the whole model
     from pathlib import Path
@@ -26,12 +28,14 @@ class Hints:
 
     ``name``: the source's name in positions (``seeds/a.txt``). ``folder``: pictures are read from files below it, and
     none when it is None. ``encoding``: overrides the guess. ``without``: automatic steps that are switched off.
+    ``choices``: what a person decided about this source; the reader of plain text honours them.
     """
 
     name: str
     folder: Path | None = None
     encoding: str = ""
     without: frozenset[str] = frozenset()
+    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from exporter.model import (
 from exporter.readers import Hints, Reading
 from exporter.readers.decode import decode
 from exporter.readers.letters import closing_length, roles
-from exporter.readers.lines import source_lines
+from exporter.readers.lines import Line, filled, source_lines
 from exporter.readers.outline import Outlined, outline, prefix_removal
 from exporter.readers.passages import Passage, passages
 from exporter.readers.script import language_of
@@ -39,6 +39,7 @@ from exporter.readers.web_page import BOILERPLATE, WebPage, read_web_page
 
 MEDIA_TYPE = "text/plain"
 SCENE_BREAK = "scene-break"
+EXCLUDED = "excluded-line"
 
 _ORNAMENT = re.compile("(?:[*\uff0a][ \u3000]*){3,}|[-=_~\uff5e]{3,}|(?:[\u2606\u2605\u25c6\u25c7][ \u3000]*){1,}")
 _ATTRIBUTION = re.compile("\u2014\u2014?.{1,30}")
@@ -49,7 +50,8 @@ def read(source: bytes, hints: Hints) -> Reading:
     """The document of a plain text. Raises ``Refusal`` as ``decode`` does."""
     decoded = decode(source, hints.name, hints.encoding)
     lines = source_lines(decoded.text, hints.name)
-    page = WebPage(lines.lines) if "chrome" in hints.without else read_web_page(lines.lines, hints.name)
+    kept, excluded = _without_excluded(lines.lines, hints)
+    page = WebPage(kept) if "chrome" in hints.without else read_web_page(kept, hints.name)
     pieces = passages(page.lines, unwrap="unwrap" not in hints.without)
     titled = read_title(pieces, page.metadata, hints)
     composer = _Composer(hints, titled.passages, page)
@@ -59,11 +61,19 @@ def read(source: bytes, hints: Hints) -> Reading:
         media_type=MEDIA_TYPE,
         encoding=decoded.encoding,
         digest=sha256(source).hexdigest(),
-        removals=_in_order((*lines.removals, *page.removals, *titled.removals, *composer.removals)),
+        removals=_in_order((*lines.removals, *excluded, *page.removals, *titled.removals, *composer.removals)),
         changes=page.changes,
     )
     metadata = replace(titled.metadata, language=language_of(decoded.text))
     return Reading(Document(metadata, blocks, provenance=provenance), decoded.diagnostics)
+
+
+def _without_excluded(lines: Sequence[Line], hints: Hints) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:
+    """The lines that a person wants printed, and the others as removals."""
+    excluded = {line.number for line in filled(lines) if hints.choices.excluded.hold(line.number, line.words)}
+    taken = (line for line in lines if line.number in excluded)
+    removals = tuple(Removal(EXCLUDED, Position(hints.name, line.number), line.words) for line in taken)
+    return tuple(line for line in lines if line.number not in excluded), removals
 
 
 def _in_order(removals: Sequence[Removal]) -> tuple[Removal, ...]:
