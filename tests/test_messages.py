@@ -22,19 +22,19 @@ SPEAKING = frozenset({"cli.py", *(path.name for path in (ROOT / "exporter" / "co
 
 
 @cache
-def uses() -> tuple[tuple[str, str, frozenset[str] | None], ...]:
+def uses() -> tuple[tuple[str, str, tuple[str, ...] | None], ...]:
     """Each use in the code: place, id, and the names of the arguments given (None when they cannot be read off)."""
     return tuple(use for path in sorted((ROOT / "exporter").rglob("*.py")) for use in _uses(path.name, ast.parse(path.read_bytes())))
 
 
-def _uses(name: str, tree: ast.Module) -> Iterator[tuple[str, str, frozenset[str] | None]]:
+def _uses(name: str, tree: ast.Module) -> Iterator[tuple[str, str, tuple[str, ...] | None]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
             continue
         called, id = _called(node.func), node.args[0].value
         if isinstance(id, str) and (called in MAKERS or (called in SPEAKERS and name in SPEAKING)):
             names = [keyword.arg for keyword in node.keywords]
-            given = None if None in names else frozenset(filter(None, names))
+            given = None if None in names else tuple(sorted(filter(None, names)))
             yield f"{name}:{node.lineno}", f"help-{id}" if called == "help" else id, given
 
 
@@ -57,10 +57,10 @@ def fields(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("place", "id", "given"), uses(), ids=str)
-def test_an_id_that_is_used_has_a_sentence_whose_fields_are_given(place: str, id: str, given: frozenset[str] | None) -> None:
+def test_an_id_that_is_used_has_a_sentence_whose_fields_are_given(place: str, id: str, given: tuple[str, ...] | None) -> None:
     assert id in catalogue(), f"{place} uses {id}"
     if given is not None:
-        assert fields(catalogue()[id]["en"]) <= given
+        assert fields(catalogue()[id]["en"]) <= set(given)
 
 
 @pytest.mark.parametrize("id", sorted(composed()))
