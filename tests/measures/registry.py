@@ -1,0 +1,12 @@
+"""The measures by name, in the order in which they are printed; each takes a half of the corpus and gives its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.measures.corpus import Corpus
+from tests.measures.report import Report
+
+Measure = Callable[[Corpus], Report]
+
+MEASURES: Mapping[str, Measure] = {}
