@@ -6,6 +6,7 @@ dies takes only its own job with it: the jobs that were in flight are run again,
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -52,7 +53,7 @@ def open_executor(workers: int) -> Executor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload(["exporter.build.warm"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(gc.get_threshold()[0],))
 
 
 def run(jobs: Iterable[_Job], work: Callable[[_Job], _Result], workers: int, open: Open) -> Iterator[tuple[_Job, _Result | BrokenExecutor]]:
@@ -119,8 +120,12 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _start_worker() -> None:
-    """Leaves Ctrl-C to the parent, and ends with it however it ends: a pool's own workers would wait for ever."""
+def _start_worker(threshold: int) -> None:
+    """Leaves Ctrl-C to the parent, and ends with it however it ends: a pool's own workers would wait for ever.
+
+    Garbage is collected as seldom as in the parent.
+    """
+    gc.set_threshold(threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

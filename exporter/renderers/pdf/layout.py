@@ -5,21 +5,19 @@ Nothing is fetched but the prepared faces and the pictures handed over: no netwo
 
 from __future__ import annotations
 
-import ctypes.util
-import gc
 import logging
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from exporter.diagnostics import Diagnostic, Refusal, error, warning
+from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Faces, without_glyph
+from exporter.renderers.pdf import loading
 from exporter.renderers.pdf.dialect import Picture
 from exporter.renderers.pdf.stylesheet import by_family
 from exporter.typesetting import Rules
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
-_CALM = 200_000
 _EMPTY_BOX = ".notdef glyph"
 """How WeasyPrint's complaint about a character that no installed font has begins; its arguments are the character and its code."""
 
@@ -45,58 +42,20 @@ class Laid:
 
 def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces, rules: Rules) -> Laid:
     """Lays the page out by the rules of composition and writes it. Raises ``Refusal`` when the machine lacks Pango."""
-    weasyprint = _weasyprint()
+    weasyprint = loading.weasyprint()
     fetcher = _fetcher(pictures, {face.path.as_uri() for face in faces.prepared.values()})
     with _complaints() as complaints:
         fonts = _font_configuration(frozenset(face.digest for face in faces.prepared.values()))
         html = _html(weasyprint, page, fetcher)
         css = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
         engine = import_module("exporter.renderers.pdf.engine")
-        with _calm_collector(), engine.composed_layout(*by_family(faces), rules) as typesetter:
+        with engine.composed_layout(*by_family(faces), rules) as typesetter:
             document = html.render(stylesheets=[css], font_config=fonts, optimize_images=False)
             content: bytes = document.write_pdf(pdf_variant=VARIANT)
         complaints.extend(typesetter.diagnostics)
     page_map = {anchor: str(number) for number, sheet in enumerate(document.pages, start=1) for anchor in sheet.anchors}
     page_map.update((id, str(number)) for id, number in typesetter.printed.items())
     return Laid(content, page_map, tuple(complaints))
-
-
-@contextmanager
-def _calm_collector() -> Iterator[None]:
-    """Lets the cyclic garbage collector run seldom while boxes are made by the hundred thousand, none of them garbage."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_CALM, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-@cache
-def _weasyprint() -> ModuleType:
-    try:
-        with _direct_library_names():
-            return import_module("weasyprint")
-    except OSError as problem:
-        raise Refusal(error("pango-missing", None, problem=str(problem).splitlines()[0])) from problem
-
-
-@contextmanager
-def _direct_library_names() -> Iterator[None]:
-    """Lets WeasyPrint's import ask the loader alone: on Linux each name that it merely tries would fork a compiler."""
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    search = ctypes.util.find_library
-    ctypes.util.find_library = _not_found
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
-
-
-def _not_found(name: str) -> str | None:  # noqa: ARG001  # stands in for find_library
-    return None
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from importlib.metadata import version
+import re
+import subprocess
+import sys
+from importlib.metadata import distribution, version
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +23,11 @@ def weasyprint() -> object:
     except OSError:
         needs.skip("libpango-1.0-0")
     return weasyprint
+
+
+def run_python(program: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.strip()
 
 
 def parameters(function: object) -> list[str]:
@@ -112,3 +121,23 @@ def test_fonts_in_the_pdf_have_the_tables_that_the_painter_fills(weasyprint: obj
     source = inspect.getsource(Font.__init__)
     assert "self.widths = {}" in source
     assert "self.to_unicode = {}" in source
+
+
+def test_weasyprint_only_calls_what_is_loaded_when_called() -> None:
+    source = (Path(str(distribution("weasyprint").locate_file("weasyprint"))) / "pdf" / "fonts.py").read_text()
+    ours = [line.strip() for line in source.splitlines() if re.search(r"(?<![\w.])subset\.|instantiateVariableFont", line)]
+    assert ours == [
+        "from fontTools.varLib.instancer import instantiateVariableFont",
+        "ttfont = instantiateVariableFont(ttfont, self.variations, static=True)",
+        "options = subset.Options(",
+        "subsetter = subset.Subsetter(options)",
+    ]
+
+
+def test_a_module_loaded_when_called_answers_as_the_real_one() -> None:
+    found = run_python(
+        "from exporter.renderers.pdf.loading import weasyprint; import sys; weasyprint();"
+        "from weasyprint.pdf.fonts import subset; early = 'fontTools.subset' in sys.modules;"
+        "print(early, type(subset.Options(retain_gids=True)).__module__, subset.Options(hinting=False).hinting)"
+    )
+    assert found == "False fontTools.subset False"
