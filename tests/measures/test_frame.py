@@ -9,6 +9,7 @@ import pytest
 
 from tests.measures.corpus import Corpus, Half, half_of, lines_of
 from tests.measures.labelled import LABELS, MalformedLabelsError, parsed, stored
+from tests.measures.pieces import pieces
 from tests.measures.report import Confusion, Goal, Report, printed
 from tests.measures.scoring import Difference, Score, differences, percent, score
 
@@ -128,3 +129,8 @@ def test_a_report_prints_table_goals_missing_files_and_confusions() -> None:
         "  ... and 1 more",
         "",
     ]
+
+
+def test_the_pieces_of_a_page_are_its_visible_texts_in_order() -> None:
+    page = "<title>t</title><p>a <b>b</b>\n c<script>x</script> d<!-- e --></p><ul><li> </li><li>f</li></ul>"
+    assert pieces(page) == ["a", "b", "c", "d", "f"]
