@@ -90,14 +90,15 @@ def wide_repertoire() -> frozenset[str]:
 
 def printed(characters: Iterable[str]) -> frozenset[str]:
     """Those of the characters that need a glyph: no control, format or separating ones, no variation selectors."""
-    return frozenset(filter(_needs_glyph, characters))
+    return frozenset(filter(needs_glyph, characters))
 
 
 _GLYPHLESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
-def _needs_glyph(character: str) -> bool:
+def needs_glyph(character: str) -> bool:
+    """Whether a character leaves a trace of its own on the page."""
     if unicodedata.category(character) in _GLYPHLESS:
         return False
     return not any(ord(character) in selectors for selectors in _VARIATION_SELECTORS)

@@ -110,6 +110,7 @@ class Shaper:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.language = _LANGUAGE
+        buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         uharfbuzz.shape(self._font, buffer, {"pwid": not _QUOTES.isdisjoint(text)})
         starts = sorted({info.cluster for info in buffer.glyph_infos})
         ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))

@@ -22,6 +22,11 @@ ELLIPSES = "\u2026\u22ef"
 SOLIDI = "/\uff0f"
 OBJECT = "\ufffc"
 LINE_SEPARATOR = "\u2028"
+BREAK_OPPORTUNITY = "\u200b"
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+"""Without width and ink: a place to break, two that forbid it (UAX #14, classes ZW and WJ), and one to hyphenate."""
+
 TIGHT_UNITS = "%\uff05\u2030\u00b0\u2103\u2109\u2032\u2033"
 CURRENCIES = "$\u00a3\u00a5\u20ac\uffe5\uff04"
 ORDINAL_PREFIX = "\u7b2c"
@@ -91,7 +96,7 @@ SQUEEZES: dict[str, Squeeze] = {
 
 _MARKS = re.escape(OPENERS + CLOSERS + PAUSES + STOPS)
 _SPACES = " \u00a0\u2002-\u200a"
-_NO_WORD = f"{HAN}{SQUARE_SYMBOLS}{_MARKS}{INTERPUNCTS}{OBJECT}{LINE_SEPARATOR}{_SPACES}{DASHES}{ELLIPSES}"
+_NO_WORD = f"{HAN}{SQUARE_SYMBOLS}{_MARKS}{INTERPUNCTS}{OBJECT}{LINE_SEPARATOR}{INVISIBLE}{_SPACES}{DASHES}{ELLIPSES}"
 
 DATE_UNITS = "\u5e74\u6708\u65e5\u53f7\u865f\u65f6\u6642\u5206\u79d2\u5143\u5c81\u6b72"
 """Units that belong to the number before them: of dates, hours, money and age."""
@@ -103,6 +108,7 @@ TOKEN = re.compile(
     rf"|(?P<interpunct>[{INTERPUNCTS}])"
     rf"|(?P<object>{OBJECT})"
     rf"|(?P<break>{LINE_SEPARATOR})"
+    rf"|(?P<invisible>[{INVISIBLE}])"
     rf"|(?P<space>[{_SPACES}]+)"
     rf"|(?P<square>[{SQUARE_SYMBOLS}])"
     rf"|(?P<word>[^{_NO_WORD}]+)"
@@ -119,5 +125,10 @@ def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield from TOKEN.finditer(text, stretch.start(), stretch.end())
 
 
-WESTERN_EDGE = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+_WESTERN = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+WESTERN_EDGE = re.compile(f"[{_WESTERN}]")
 """What asks for a gap beside Han: letters and digits, not the marks around them."""
+
+WESTERN_START = re.compile(rf"[{_WESTERN}]|[$\u00a3\u00a5\u20ac#@+\-\u2212\u00b1.][{_WESTERN}]")
+WESTERN_END = re.compile(rf"[{_WESTERN}](?:[%\u2030\u00b0\u2032\u2033+#]*|\([{_WESTERN}]*\))$")
+"""A word that asks for a gap before or behind it: with the sign that belongs to its letter or digit, as in -5, C++, f(x)."""

@@ -79,7 +79,7 @@ def _squeezed(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Lin
         if excess <= _TINY:
             break
         if turn is Squeeze.GAP:
-            excess = _narrow_gaps(gaps, excess, rules)
+            excess = _narrow_gaps(clusters, line, gaps, advances, excess, rules)
             continue
         marks = by_turn.get(turn, [])
         give = sum(clusters.gives[at] for at in marks)
@@ -92,7 +92,7 @@ def _squeezed(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Lin
 
 
 def _narrow_spaces(clusters: Clusters, line: Line, advances: dict[int, float], excess: float) -> float:
-    gives = {at: max(0.0, clusters.widths[at] - clusters.spaces[at][0]) for at in _spaces(clusters, line)}
+    gives = {at: max(0.0, clusters.widths[at] - clusters.spaces[at][0]) for at in _spaces(clusters, line) if at not in clusters.typed_gaps}
     give = sum(gives.values())
     share = min(1.0, excess / give) if give > _TINY else 0.0
     advances.update((at, clusters.widths[at] - share * most) for at, most in gives.items())
@@ -103,11 +103,14 @@ def _spaces(clusters: Clusters, line: Line) -> list[int]:
     return [at for at in clusters.spaces if line.start <= at < line.visible_end]
 
 
-def _narrow_gaps(gaps: dict[int, float], excess: float, rules: Rules) -> float:
-    give = sum(gap - rules.gap_least for gap in gaps.values())
+def _narrow_gaps(clusters: Clusters, line: Line, gaps: dict[int, float], advances: dict[int, float], excess: float, rules: Rules) -> float:
+    """Narrows every gap alike, those for which a space was typed and those for which none was."""
+    typed = [at for at in _spaces(clusters, line) if at in clusters.typed_gaps]
+    give = (rules.gap - rules.gap_least) * (len(gaps) + len(typed))
     share = min(1.0, excess / give) if give > _TINY else 0.0
-    for at, gap in gaps.items():
-        gaps[at] = gap - share * (gap - rules.gap_least)
+    narrowed = rules.gap - share * (rules.gap - rules.gap_least)
+    gaps.update(dict.fromkeys(gaps, narrowed))
+    advances.update(dict.fromkeys(typed, narrowed))
     return excess - share * give
 
 

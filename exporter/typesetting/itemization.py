@@ -16,10 +16,15 @@ from exporter.typesetting.classes import (
     BLANK_LEFT,
     BLANK_RIGHT,
     BRACKETS,
+    BREAK_OPPORTUNITY,
+    DASHES,
     DATE_UNITS,
+    ELLIPSES,
     EXCLAMATIONS,
     FULL_WIDTH_MARKS,
     HANGING,
+    INTERPUNCTS,
+    INVISIBLE,
     LINE_SEPARATOR,
     NOT_AT_LINE_END,
     NOT_AT_LINE_START,
@@ -27,10 +32,13 @@ from exporter.typesetting.classes import (
     ORDINAL_PREFIX,
     ORDINAL_UNITS,
     QUOTES,
+    SOFT_HYPHEN,
     SQUEEZES,
     TIGHT_UNITS,
     TOKEN,
     WESTERN_EDGE,
+    WESTERN_END,
+    WESTERN_START,
     Squeeze,
     tokens,
 )
@@ -43,6 +51,7 @@ _ADDRESS_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])")
 _ADDRESS = re.compile(r"\w@\w|://|^www\.")
 _ADDRESS_MORE_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])|(?<=\w)(?=[@.]\w)")
 _LETTERS = re.compile(r"[,.;:!?()\[\]'\u2019]*[A-Za-z\u00c0-\u024f]{6,}[,.;:!?()\[\]'\u2019]*")
+_NEVER_APART = FULL_WIDTH_MARKS | frozenset(f"{INTERPUNCTS}{DASHES}{ELLIPSES}{LINE_SEPARATOR}{INVISIBLE}\u3000 \u00a0\uff0f\uff5e")
 _RAISED = 0.8
 """Up to this scale text is raised or lowered beside its neighbours and asks for no gap."""
 
@@ -51,7 +60,8 @@ _RAISED = 0.8
 class Clusters:
     """The table. ``widths``: natural, adjacent marks already squeezed. ``gaps``: blank before a cluster that a line's
     edge swallows. ``gives``: how much a mark can still shrink; ``turns``: when it does. ``start_trims`` and
-    ``end_trims``: what it gives up at a line's edge. ``spaces``: how narrow and how wide a Western space may be.
+    ``end_trims``: what it gives up at a line's edge. ``spaces``: how narrow and how wide a Western space may be;
+    ``typed_gaps``: those of them that stand in the place of a gap.
     ``hyphens``: where a word may part, the width of the hyphen that a line then ends in. ``free``: 1 where a line may
     begin. ``heads``: 1 at each cluster's first character. ``forced``: where a line must begin. Prefix sums carry one
     more element."""
@@ -64,6 +74,7 @@ class Clusters:
     start_trims: dict[int, float]
     end_trims: dict[int, float]
     spaces: dict[int, tuple[float, float]]
+    typed_gaps: set[int]
     hyphens: dict[int, float]
     free: bytearray
     heads: bytearray
@@ -98,22 +109,26 @@ class _Table:
         self.start_trims: dict[int, float] = {}
         self.end_trims: dict[int, float] = {}
         self.spaces: dict[int, tuple[float, float]] = {}
+        self.typed_gaps: set[int] = set()
         self.forced: list[int] = []
         self.proportional: set[int] = set()
         self.hyphens: dict[int, float] = {}
         self._words: list[tuple[int, int]] = []
+        self._apart: list[int] = []
 
     def place(self, runs: Sequence[Run]) -> None:
         start = 0
         for run in runs:
             if isinstance(run, Thing):
                 self.widths[start] = run.width
-                if run.clings:
-                    self.free[start] = 0
-                start += 1
-                continue
+            stop = start + (1 if isinstance(run, Thing) else len(run.text))
             if run.clings:
                 self.free[start] = 0
+            if run.apart:
+                self._apart += (start, stop)
+            if isinstance(run, Thing):
+                start = stop
+                continue
             if run.scale != 1.0:
                 self.widths[start : start + len(run.text)] = [run.scale] * len(run.text)
             for token in tokens(run.text, 0, len(run.text)):
@@ -127,7 +142,7 @@ class _Table:
                     self._space(begin, end, run)
                 else:
                     self._other(kind, begin, end, run)
-            start += len(run.text)
+            start = stop
 
     def _mark(self, at: int, run: Words) -> None:
         mark = self.text[at]
@@ -246,19 +261,28 @@ class _Table:
         self.heads[begin + 1 : end] = bytes(end - begin - 1)
         self.free[begin:end] = bytes(end - begin)
         self.spaces[begin] = (self.rules.space_least, self.rules.space_most)
-        if end - begin == 1 and self._parts_scripts(begin, end):
-            self.widths[begin] = width = self.rules.gap
-            self.spaces[begin] = (self.rules.gap_least, self.rules.gap_most)
         self.end_trims[begin] = width
+        if end - begin == 1 and self._parts_scripts(begin, end):
+            self._stand_as_gap(begin)
         if "\u00a0" in self.text[begin:end]:
             self.free[end] = 0
 
+    def _stand_as_gap(self, at: int) -> None:
+        """A typed space is as wide as the gap whose place it takes, so that it differs from none in its line."""
+        self.widths[at] = self.end_trims[at] = self.rules.gap
+        self.spaces[at] = (self.rules.gap_least, self.rules.gap_most)
+        self.typed_gaps.add(at)
+
     def _parts_scripts(self, begin: int, end: int) -> bool:
-        """Whether a typed space stands where a gap would: between Han and a Western letter (CLREQ 3.2.2)."""
+        """Whether a typed space stands where a gap would: between Han and something Western (CLREQ 3.2.2)."""
         if begin == 0 or end >= len(self.text):
             return False
-        before, after = self.text[begin - 1], self.text[end]
-        return bool((_is_han(before) and WESTERN_EDGE.match(after)) or (WESTERN_EDGE.match(before) and _is_han(after)))
+        return self._differ(self.text[begin - 1], self.text[end])
+
+    def _differ(self, before: str, after: str) -> bool:
+        """Whether one of two characters is Han and the other Western: neither Han nor a mark with a blank of its own."""
+        beside = after if (han := _is_han(before)) else before
+        return han != _is_han(after) and beside not in _NEVER_APART
 
     def _other(self, kind: str | None, begin: int, end: int, run: Words) -> None:
         if kind in ("dash", "ellipsis"):
@@ -270,12 +294,21 @@ class _Table:
         elif kind == "interpunct":
             self.widths[begin] = HALF * run.scale
             self.free[begin] &= self.text[begin] not in self._not_first
+        elif kind == "invisible":
+            self._invisible(begin, run)
         elif kind == "break":
             self.widths[begin] = 0.0
             self.free[begin] = 0
             self.forced.append(end)
         elif kind == "single":
             self.widths[begin] = self.metrics.advance(run.face, self.text[begin]) * run.scale
+
+    def _invisible(self, at: int, run: Words) -> None:
+        """No line begins with it, and behind it one may only where it says so."""
+        self.widths[at], self.heads[at], self.free[at] = 0.0, 0, 0
+        self.free[at + 1] &= self.text[at] in (BREAK_OPPORTUNITY, SOFT_HYPHEN)
+        if self.text[at] == SOFT_HYPHEN:
+            self.hyphens[at + 1] = self.metrics.advance(run.face, "-") * run.scale
 
     def finish(self) -> Clusters:
         self._join_words()
@@ -296,19 +329,20 @@ class _Table:
             shrinks[at] += max(0.0, widths[at] - least)
             stretches[at] += max(0.0, most - widths[at])
         return Clusters(
-            self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces, self.hyphens, self.free,
-            self.heads,
-            self.forced, reach, list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)),
-            list(accumulate(stretches, initial=0.0)),
+            self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces,
+            self.typed_gaps, self.hyphens, self.free, self.heads, self.forced, reach,
+            list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)), list(accumulate(stretches, initial=0.0)),
         )  # fmt: skip
 
     def _join_words(self) -> None:
         """Gaps between Han and Western letters, and what belongs to a number and must not leave it."""
         text, gap = self.text, self.rules.gap
+        for at in self._apart:
+            self._set_apart(at)
         for begin, end in self._words:
-            if begin and WESTERN_EDGE.match(text[begin]) and _is_han(text[begin - 1]):
+            if begin and _is_han(text[begin - 1]) and WESTERN_START.match(text, begin, end):
                 self.gaps[begin] = gap
-            if end < len(text) and WESTERN_EDGE.match(text[end - 1]) and _is_han(text[end]):
+            if end < len(text) and _is_han(text[end]) and WESTERN_END.search(text, begin, end):
                 self.gaps[end] = gap
             if begin and text[begin - 1] == ORDINAL_PREFIX and text[begin].isdigit():
                 self.free[begin] = 0
@@ -317,7 +351,19 @@ class _Table:
             if end < len(text) and (text[end] in TIGHT_UNITS or (text[end] in DATE_UNITS and text[end - 1].isdigit())):
                 self.free[end] = 0
 
+    def _set_apart(self, at: int) -> None:
+        """A gap where something Western as a whole begins or ends beside Han, or a typed space in its place."""
+        text = self.text
+        if not 0 < at < len(text):
+            return
+        if self._differ(text[at - 1], text[at]):
+            self.gaps[at] = self.rules.gap
+        elif text[at] == " " and at in self.spaces and _is_han(text[at + 1 : at + 2]):
+            self._stand_as_gap(at)
+        elif text[at - 1] == " " and at - 1 in self.spaces and _is_han(text[at - 2 : at - 1]):
+            self._stand_as_gap(at - 1)
+
 
 @lru_cache(maxsize=16384)
 def _is_han(character: str) -> bool:
-    return not TOKEN.match(character) and character not in (OBJECT, LINE_SEPARATOR) and character != "\u3000"
+    return bool(character) and not TOKEN.match(character) and character not in (OBJECT, LINE_SEPARATOR) and character != "\u3000"

@@ -19,21 +19,24 @@ class Metrics(Protocol):
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text in one face; ``scale``: its size relative to the paragraph's em. ``clings``: no line may begin with it
-    (a note's call clings to what it annotates)."""
+    (a note's call clings to what it annotates). ``apart``: Western as a whole (code), so that both its ends stand off
+    from Han, whatever marks it begins and ends with."""
 
     text: str
     face: str = ""
     scale: float = 1.0
     clings: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that is not text and stays whole (a picture, a formula, a word with its ruby); ``width`` in em of the
-    paragraph. ``clings``: no line may begin with it."""
+    """Something that stays whole and is no text of a known face (a picture, a formula, a word with its ruby); ``width``
+    in em of the paragraph. ``clings``: no line may begin with it. ``apart``: stands off from Han as Western words do."""
 
     width: float
     clings: bool = False
+    apart: bool = False
 
 
 Run = Words | Thing

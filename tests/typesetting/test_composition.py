@@ -198,3 +198,32 @@ def test_the_composed_lines_of_a_dense_paragraph_read_well(golden: Callable[[str
         "typesetting/dense.txt",
         "".join(f"measure {measure} em\n{describe(composed(DENSE, measure, 2.0))}" for measure in (36.0, 20.0, 12.0)),
     )
+
+
+def test_a_formula_or_code_stands_off_from_han_on_both_sides_whatever_its_edges_are() -> None:
+    code = (Words(HAN * 2), Words("(x)", apart=True), Words(HAN * 2 + COMMA), Words(".y", apart=True), Words(HAN))
+    assert composed_runs(code, 40).lines[0].gaps == {2: 0.25, 5: 0.25, 10: 0.25}
+    assert composed_runs((Words(HAN), Thing(2.0, apart=True), Words(HAN)), 40).lines[0].gaps == {1: 0.25, 2: 0.25}
+    assert composed_runs((Words(HAN), Thing(2.0), Words(HAN)), 40).lines[0].gaps == {}
+
+
+@pytest.mark.parametrize("word", ["C++", ".NET", "50%", "-5\u00b0", "f(x)", "#1"])
+def test_a_sign_that_belongs_to_a_western_word_keeps_the_gap_on_its_side(word: str) -> None:
+    assert composed(HAN + word + HAN, 40).lines[0].gaps == {1: 0.25, 1 + len(word): 0.25}
+
+
+def test_typed_spaces_narrow_and_widen_with_the_gaps_in_whose_place_they_stand() -> None:
+    for length in range(22, 34):
+        text = HAN * 2 + "ab " + HAN * length + COMMA + HAN * 20
+        line = composed(text, 28).lines[0]
+        typed = line.advances.get(4, 0.25)
+        assert typed == pytest.approx(line.gaps[2])
+
+
+def test_characters_without_width_ask_for_nothing_and_say_where_a_line_may_break() -> None:
+    assert composed(HAN * 3 + "\u200b" + HAN * 3, 40).lines[0].width == 6.0
+    joined = HAN * 19 + "\u2060" + HAN * 10
+    assert not any(line.startswith("\u2060") or line.endswith("\u2060") for line in line_texts(composed(HAN + joined, 20)))
+    hyphenated = composed(HAN * 14 + "abcdefghi\u00adjklmnopqr" + HAN * 30, 20)
+    assert line_texts(hyphenated)[0].endswith("\u00ad")
+    assert hyphenated.lines[0].hyphen == 0.5

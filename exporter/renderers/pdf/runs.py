@@ -6,6 +6,7 @@ again, indents each, keeps its lines together and gives it its own structure ele
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -17,7 +18,8 @@ from exporter.themes import Theme
 from exporter.walk import Blocks
 
 SEPARATOR = "\u2029"
-_UNFIT = frozenset("\u2028\u2029\n")
+_UNFIT = re.compile("[\u2028\u2029\n\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Line feeds, and letters whose lines run the other way."""
 
 
 def write_runs(blocks: Blocks, writer: HtmlWriter, theme: Theme) -> Markup:
@@ -42,7 +44,8 @@ def _written(blocks: Blocks, writer: HtmlWriter) -> Iterator[Markup]:
 def _is_plain(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.role is not Role.BODY or block.anchor or not block.id or not block.children:
         return False
-    return all(isinstance(child, Text) for child in block.children) and _UNFIT.isdisjoint(words := _words(block)) and bool(words.strip())
+    words = _words(block)
+    return all(isinstance(child, Text) for child in block.children) and bool(words.strip()) and not _UNFIT.search(words)
 
 
 def _words(paragraph: Paragraph) -> str:

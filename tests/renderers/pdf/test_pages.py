@@ -170,3 +170,26 @@ def test_an_english_word_that_parts_is_read_back_whole(font_cache: Path, tmp_pat
     text = text_of(printed(b.doc(sentence * 6), font_cache), tmp_path)
     joined = text.replace("\u00ad\n", "").replace("-\n", "")
     assert folded(sentence * 6) in folded(joined)
+
+
+UNKNOWN = "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35"
+"""A word in letters that no face of the theme's has, whichever fonts a machine has besides."""
+
+
+def test_a_character_that_the_themes_faces_lack_does_not_disturb_its_paragraph(font_cache: Path, tmp_path: Path) -> None:
+    """Neither the lines nor the structure of those that share a block with it, nor what is read back."""
+    document = b.doc(LONG, SENTENCE + "\u200b" + UNKNOWN + LONG, b.para(b.ruby(UNKNOWN, "a"), LONG), LONG)
+    rendering = printed(document, font_cache)
+    assert structure_types(rendering).count("P") == 4
+    assert {diagnostic.id for diagnostic in rendering.diagnostics} <= {"character-without-glyph"}
+    text = folded(text_of(rendering, tmp_path))
+    assert text.count(folded(SENTENCE)) == 12 * 4 + 1
+    assert text.count(UNKNOWN) == 2
+    lines = [line for page in pages_of(rendering, tmp_path) for line in page if not line.endswith("\u3002")]
+    assert len(lines) > 20
+    assert all(35 <= len(line) <= 37 for line in lines[2:5])
+
+
+def test_right_to_left_words_are_left_to_ordinary_layout_with_a_warning(font_cache: Path) -> None:
+    rendering = printed(b.doc(LONG, SENTENCE + "\u05d0\u05d1", LONG), font_cache)
+    assert "paragraph-not-composed" in {diagnostic.id for diagnostic in rendering.diagnostics}

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from exporter.fonts import Face, Weight
+from exporter.fonts.repertoire import needs_glyph
 from exporter.fonts.shaping import Shaper, shaper
+from exporter.typesetting.classes import HAN, SQUARE_SYMBOLS
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -18,7 +20,15 @@ _APART = 3
 LATIN = re.compile(r"[\u0000-\u00b6\u00b8-\u024f\u1e00-\u1eff]+")
 """What a Latin family sets; the stylesheet's unicode-range says the same."""
 
-_UNSEEN = "\u2028 \u00a0"
+_BLANKS = "\u2028 \u00a0"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_JOINED = f"{_SELECTORS}\u20e3\u0300-\u036f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+_CLUSTER = re.compile(f"[\U0001f1e6-\U0001f1ff]{{2}}|.(?:[{_JOINED}]|\u200d[^{HAN}\\s])*", re.DOTALL)
+"""What is one character to a reader (UAX #29), as far as it matters here: emoji sequences, variants, combining marks."""
+
+_SELECTED = re.compile(f"[{_SELECTORS}]")
+_ALONE = re.compile(f"[{HAN}{SQUARE_SYMBOLS}\U0001f000-\U0001ffff\ue000-\uf8ff]")
+"""What stands by itself in a face of its own; the letters of other scripts stay together in words."""
 
 
 class FamilySet:
@@ -42,7 +52,7 @@ class FamilySet:
         return tuple(point for point in _hyphenation().positions(word) if _APART <= point <= len(word) - _APART)
 
     def split(self, text: str, families: tuple[str, ...], weight: float) -> Iterator[tuple[str | None, str]]:
-        """The text in pieces of one face each, in order; None for characters that no family has."""
+        """The text in pieces of one face each, in order; None for each character or foreign word that no family has."""
         latin, whole = self._chains(families, Weight.BOLD if weight >= _BOLD_FROM else Weight.REGULAR)
         if not whole:
             yield None, text
@@ -74,22 +84,30 @@ class FamilySet:
             yield from self._by_coverage(text[at:], whole)
 
     def _by_coverage(self, text: str, chain: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
-        seen = set(text).difference(_UNSEEN)
-        if self.shapers[chain[0]].covers(seen):
+        if self.shapers[chain[0]].covers(filter(_needs_face, set(text))):
             yield chain[0], text
             return
-        start, current = 0, self._first(text[0], chain)
-        for at in range(1, len(text)):
-            face = self._first(text[at], chain)
-            if face != current:
-                yield current, text[start:at]
-                start, current = at, face
+        start, current, apart = 0, self._first("", chain), False
+        for found in _CLUSTER.finditer(text):
+            face = self._first(found[0], chain)
+            alone = face is None and bool(_ALONE.match(found[0]))
+            if found.start() > start and (face != current or alone or apart):
+                yield current, text[start : found.start()]
+                start = found.start()
+            current, apart = face, alone
         yield current, text[start:]
 
-    def _first(self, character: str, chain: tuple[str, ...]) -> str | None:
-        if character in _UNSEEN:
-            return chain[0]
-        return next((face for face in chain if self.shapers[face].covers(character)), None)
+    def _first(self, cluster: str, chain: tuple[str, ...]) -> str | None:
+        """The first face that has all of a cluster; None where none has, or where it asks for a certain variant."""
+        if _SELECTED.search(cluster):
+            return None
+        needed = tuple(filter(_needs_face, cluster))
+        return next((face for face in chain if self.shapers[face].covers(needed)), None)
+
+
+@lru_cache(maxsize=16384)
+def _needs_face(character: str) -> bool:
+    return bool(_SELECTED.match(character)) or (character not in _BLANKS and needs_glyph(character))
 
 
 @cache

@@ -61,6 +61,9 @@ class _Writer:
                 continue  # a mark at its full width is painted like Han
             if begin > at:
                 self._square(at, token.start(), start)
+            if token.lastgroup == "invisible":
+                at = token.end()
+                continue
             for begin, stop in self._clusters(token.start(), token.end()):
                 self._token(token.lastgroup or "", begin, stop, start)
             at = token.end()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from importlib import import_module
 
 from weasyprint.formatting_structure import boxes
 
 from exporter.renderers.pdf.engine.families import FamilySet
+from exporter.renderers.pdf.engine.ordinary import OrdinaryLayout
 from exporter.typesetting import Run, Thing, Words
 
 LINE_FEED, LINE_SEPARATOR = "\n", "\u2028"
@@ -16,8 +17,8 @@ _DOTS = "emphasis-dots"
 _APART = 0.15
 """Em: the blank that parts the reading of one word from the next one's."""
 
-Measured = Callable[[boxes.Box], float]
-"""A replaced element or inline block -> the width of its margin box in px."""
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters whose lines run the other way; their order is ordinary layout's (UAX #9)."""
 
 
 class NotComposable(Exception):
@@ -29,7 +30,8 @@ class Leaf:
     """A text box, an atomic box or a ruby, at ``start`` to ``end`` of the joined text.
 
     ``path``: its inline ancestors below the line, outermost first. ``rise``: px that its baseline stands above the
-    line's. ``face``: the family that sets it. ``scale``: its size relative to the paragraph's.
+    line's. ``face``: the family that sets it. ``scale``: its size relative to the paragraph's. ``foreign``: the
+    characters of a text box that no family of the theme's has, for ordinary layout to set.
     """
 
     box: boxes.Box
@@ -40,13 +42,14 @@ class Leaf:
     face: str
     scale: float
     dotted: bool
+    foreign: str = ""
 
 
 class Collector:
-    """Walks one line box's tree. ``families`` answers which face has which characters."""
+    """Walks one line box's tree. ``families`` answers which face has which characters, ``ordinary`` sets what none has."""
 
-    def __init__(self, families: FamilySet, em: float, measured: Measured) -> None:
-        self._families, self._em, self._measured = families, em, measured
+    def __init__(self, families: FamilySet, em: float, ordinary: OrdinaryLayout) -> None:
+        self._families, self._em, self._ordinary = families, em, ordinary
         self.leaves: list[Leaf] = []
         self.runs: list[Run] = []
         self._length = 0
@@ -69,13 +72,15 @@ class Collector:
             for index, child in enumerate(box.children):
                 self._visit(child, (*path, box), rise, clings=clings or (index == 0 and box.footnote is not None))
         elif isinstance(box, boxes.InlineReplacedBox | boxes.InlineBlockBox):
-            self._append_thing(box, path, rise, self._measured(box))
+            self._append_thing(box, path, rise, self._ordinary.width(box), apart=isinstance(box, boxes.InlineReplacedBox))
         else:
             raise NotComposable(type(box).__name__)
 
-    def _append_thing(self, box: boxes.Box, path: tuple[boxes.InlineBox, ...], rise: float, width: float) -> None:
-        self.leaves.append(Leaf(box, path, self._length, self._length + 1, rise, "", 1.0, dotted=False))
-        self.runs.append(Thing(width / self._em))
+    def _append_thing(
+        self, box: boxes.Box, path: tuple[boxes.InlineBox, ...], rise: float, width: float, foreign: str = "", *, apart: bool = False
+    ) -> None:
+        self.leaves.append(Leaf(box, path, self._length, self._length + 1, rise, "", 1.0, dotted=False, foreign=foreign))
+        self.runs.append(Thing(width / self._em, apart=apart))
         self._length += 1
 
     def _text(self, box: boxes.TextBox, path: tuple[boxes.InlineBox, ...], rise: float, *, clings: bool) -> None:
@@ -89,14 +94,25 @@ class Collector:
         text = box.text.replace(LINE_FEED, LINE_SEPARATOR)
         if not self._length:
             text = text.lstrip(" ")
+        self.words(box, text, path, rise, clings=clings)
+
+    def words(
+        self, box: boxes.TextBox, text: str, path: tuple[boxes.InlineBox, ...] = (), rise: float = 0.0, *, clings: bool = False
+    ) -> None:
+        """Appends part of a text box, in pieces of one face. Raises ``NotComposable``."""
+        if RIGHT_TO_LEFT.search(text):
+            raise NotComposable("direction")
+        style = box.style
         scale = style["font_size"] / self._em
         dotted = any(parent.element is not None and parent.element.get("class") == _DOTS for parent in path)
+        apart = any(parent.element_tag == "code" for parent in path)
         for face, piece in self._families.split(text, style["font_family"], style["font_weight"]):
             if face is None:
-                raise NotComposable("character-without-glyph")
+                self._append_thing(box, path, rise, self._ordinary.words_width(box, piece), piece)
+                continue
             end = self._length + len(piece)
             self.leaves.append(Leaf(box, path, self._length, end, rise, face, scale, dotted=dotted))
-            self.runs.append(Words(piece, face, scale, clings))
+            self.runs.append(Words(piece, face, scale, clings, apart))
             self._length = end
             clings = False
 
@@ -110,8 +126,9 @@ class Collector:
         for box in text_boxes:
             for face, piece in self._families.split(box.text, box.style["font_family"], box.style["font_weight"]):
                 if face is None:
-                    raise NotComposable("character-without-glyph")
-                width += self._families.advance(face, piece) * box.style["font_size"]
+                    width += self._ordinary.words_width(box, piece)
+                else:
+                    width += self._families.advance(face, piece) * box.style["font_size"]
         return width
 
 

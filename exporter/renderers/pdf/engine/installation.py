@@ -24,8 +24,8 @@ from exporter.renderers.pdf.engine.painting import TextPainter
 from exporter.renderers.pdf.engine.structure import structured
 from exporter.typesetting import Rules
 
-_EXPECTED = frozenset({"empty", "white-space", "character-without-glyph"})
-"""Reasons that need no word here: blocks without text, code, whose lines are its author's, and what the fonts already said."""
+_EXPECTED = frozenset({"empty", "white-space"})
+"""Reasons that need no word here: blocks without text, and code, whose lines are its author's."""
 
 
 class Typesetter:

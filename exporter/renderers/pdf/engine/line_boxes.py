@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
-from weasyprint.layout.inline import atomic_box, iter_line_boxes
+from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.text.line_break import strut
 
 from exporter.renderers.pdf.engine.glyphs import Segment, segment
 from exporter.renderers.pdf.engine.inline_tree import Leaf, NotComposable
+from exporter.renderers.pdf.engine.ordinary import OrdinaryLayout
 from exporter.renderers.pdf.engine.painted import Painting, paint_as
 from exporter.renderers.pdf.engine.paragraphs import ComposedBlock, compose_block
 from exporter.renderers.pdf.engine.ruby import ruby_box
@@ -66,7 +67,7 @@ class LineMaker:
         resolve_percentages(box, containing_block)
         resolve_one_percentage(box, "text_indent", measure)
         try:
-            kept = compose_block(self._typesetter, box, measure, lambda each: _measured(context, each, containing_block))
+            kept = compose_block(self._typesetter, box, measure, OrdinaryLayout(context, containing_block))
         except NotComposable as problem:
             self._typesetter.report(box, str(problem))
             kept = None
@@ -74,20 +75,14 @@ class LineMaker:
         return kept
 
 
-def _measured(context: object, box: boxes.Box, containing_block: boxes.Box) -> float:
-    return float(_atomic(context, box, 0.0, containing_block).margin_width())
-
-
-def _atomic(context: object, box: boxes.Box, x: float, containing_block: boxes.Box) -> boxes.Box:
-    resolve_percentages(box, containing_block)
-    return atomic_box(context, box, x, None, containing_block, [], [])
-
-
 class _Placement:
     """Makes the line boxes of one block, from one resumption on."""
 
-    def __init__(self, typesetter: Typesetter, context: object, box: boxes.LineBox, block: boxes.Box, content: ComposedBlock) -> None:
-        self._typesetter, self._context, self._box, self._block, self._content = typesetter, context, box, block, content
+    def __init__(
+        self, typesetter: Typesetter, context: LayoutContext, box: boxes.LineBox, block: boxes.Box, content: ComposedBlock
+    ) -> None:
+        self._typesetter, self._box, self._block, self._content = typesetter, box, block, content
+        self._ordinary = OrdinaryLayout(context, block)
         self._paragraph = content.paragraphs[0]
         self._pitch, self._baseline = strut(box.style)
 
@@ -125,7 +120,8 @@ class _Placement:
             if leaf.start < line.visible_end and leaf.end > line.start:
                 begin, end = max(leaf.start, line.start), min(leaf.end, line.visible_end)
                 box, x = self._leaf(leaf, line, begin, end, x, position_y)
-                placed.append((leaf, box, begin == leaf.start, end == leaf.end))
+                if box is not None:
+                    placed.append((leaf, box))
         whole = self._box.copy_with_children(_nested(placed, self._block))
         whole.position_x, whole.position_y = start_x, position_y
         whole.width, whole.height = line.width * em, self._pitch
@@ -143,21 +139,24 @@ class _Placement:
             case _:
                 return 0.0
 
-    def _leaf(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, top: float) -> tuple[boxes.Box, float]:
+    def _leaf(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, top: float) -> tuple[boxes.Box | None, float]:
+        """The leaf's part of the line, its left edge at ``x`` px, and where the next one's is; None for what leaves no trace."""
         em, baseline = self._content.em, top + self._baseline - leaf.rise
-        if isinstance(leaf.box, boxes.TextBox):
+        if isinstance(leaf.box, boxes.TextBox) and not leaf.foreign:
             return self._text(leaf, line, begin, end, x, baseline)
         width = self._paragraph.composed.widths[begin] * em
-        after = x + width + line.spacing * em
         x += line.gaps.get(begin, 0.0) * em
+        return self._thing(leaf, x, width, baseline), x + width + line.spacing * em
+
+    def _thing(self, leaf: Leaf, x: float, width: float, baseline: float) -> boxes.Box | None:
         if leaf.box.element_tag == "ruby":
-            return ruby_box(self._typesetter, leaf.box, self._block, x, width, baseline, em), after + line.gaps.get(begin, 0.0) * em
-        box = _atomic(self._context, leaf.box, x, self._block)
+            return ruby_box(self._typesetter, self._ordinary, leaf.box, self._block, x, width, baseline, self._content.em)
+        box = self._ordinary.words(leaf.box, leaf.foreign) if leaf.foreign else self._ordinary.atomic(leaf.box, x)
         if isinstance(box, boxes.InlineBlockBox):
             box.translate(0, baseline - box.baseline - box.position_y)
-        else:
+        elif box is not None:
             box.position_x, box.position_y = x, baseline - box.baseline
-        return box, after
+        return box
 
     def _text(self, leaf: Leaf, line: Line, begin: int, end: int, x: float, baseline: float) -> tuple[boxes.TextBox, float]:
         em = self._content.em
@@ -177,11 +176,11 @@ class _Placement:
         )
 
 
-def _nested(placed: list[tuple[Leaf, boxes.Box, bool, bool]], block: boxes.Box) -> list[boxes.Box]:
+def _nested(placed: list[tuple[Leaf, boxes.Box]], block: boxes.Box) -> list[boxes.Box]:
     """The leaves inside fresh copies of their inline ancestors, one copy per ancestor and line."""
     roots: list[boxes.Box] = []
     opened: list[tuple[boxes.InlineBox, boxes.InlineBox]] = []
-    for leaf, box, _, _ in placed:
+    for leaf, box in placed:
         shared = 0
         while shared < min(len(opened), len(leaf.path)) and opened[shared][0] is leaf.path[shared]:
             shared += 1
@@ -211,9 +210,9 @@ def _enclose(box: boxes.Box) -> None:
     box.position_y, box.height, box.baseline = foot - size, size, size
 
 
-def _make_room(line: boxes.LineBox, placed: list[tuple[Leaf, boxes.Box, bool, bool]], pitch: float) -> None:
+def _make_room(line: boxes.LineBox, placed: list[tuple[Leaf, boxes.Box]], pitch: float) -> None:
     """A line with something higher than the pitch takes as many whole pitches as that needs, so that the grid holds."""
-    things = [box for _, box, _, _ in placed if not isinstance(box, boxes.TextBox | boxes.InlineBox)]
+    things = [box for _, box in placed if not isinstance(box, boxes.TextBox | boxes.InlineBox)]
     if not things:
         return
     above = max(0.0, *(line.position_y - box.position_y for box in things))

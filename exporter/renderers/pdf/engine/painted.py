@@ -22,12 +22,17 @@ class Painting:
 
 
 def paint_as(box: boxes.TextBox, painting: Painting) -> None:
-    """Lets a text box of our own be painted by us; it has no margins, borders or padding."""
+    """Lets a text box of our own be painted by us."""
+    strip_sides(box)
+    box.__dict__[_ATTRIBUTE] = painting
+
+
+def strip_sides(box: boxes.TextBox) -> None:
+    """A text box of our own has no margins, borders or padding."""
     for side in ("top", "right", "bottom", "left"):
         setattr(box, f"margin_{side}", 0)
         setattr(box, f"padding_{side}", 0)
         setattr(box, f"border_{side}_width", 0)
-    box.__dict__[_ATTRIBUTE] = painting
 
 
 def painting_of(box: boxes.TextBox) -> Painting | None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from weasyprint.formatting_structure import boxes
 
-from exporter.renderers.pdf.engine.inline_tree import Collector, Leaf, Measured, NotComposable
+from exporter.renderers.pdf.engine.inline_tree import Collector, Leaf, NotComposable
+from exporter.renderers.pdf.engine.ordinary import OrdinaryLayout
 from exporter.renderers.pdf.runs import SEPARATOR
-from exporter.typesetting import Composed, Line, Rules, Words, compose
+from exporter.typesetting import Composed, Line, Rules, compose
 
 if TYPE_CHECKING:
     from exporter.renderers.pdf.engine.installation import Typesetter
@@ -45,20 +46,20 @@ def run_ids(box: boxes.Box) -> list[str]:
     return written.split() if written else []
 
 
-def compose_block(typesetter: Typesetter, box: boxes.LineBox, measure: float, measured: Measured) -> ComposedBlock:
+def compose_block(typesetter: Typesetter, box: boxes.LineBox, measure: float, ordinary: OrdinaryLayout) -> ComposedBlock:
     """The block's paragraphs composed to the measure in px. Raises ``NotComposable``."""
     em = box.style["font_size"]
     if not em or box.style["direction"] != "ltr":
         raise NotComposable("direction")
     ids = run_ids(box)
-    paragraphs = tuple(_run(typesetter, box, measure / em, ids) if ids else _single(typesetter, box, measure / em, measured))
+    paragraphs = tuple((_run if ids else _single)(typesetter, box, measure / em, ordinary))
     lines = tuple((number, line) for number, paragraph in enumerate(paragraphs) for line in paragraph.composed.lines)
     return ComposedBlock(measure, em, paragraphs, lines)
 
 
-def _single(typesetter: Typesetter, box: boxes.LineBox, measure: float, measured: Measured) -> Iterator[ComposedParagraph]:
+def _single(typesetter: Typesetter, box: boxes.LineBox, measure: float, ordinary: OrdinaryLayout) -> Iterator[ComposedParagraph]:
     em = box.style["font_size"]
-    collector = Collector(typesetter.families, em, measured)
+    collector = Collector(typesetter.families, em, ordinary)
     collector.collect(box)
     if not collector.runs:
         raise NotComposable("empty")
@@ -71,20 +72,14 @@ def _rules(typesetter: Typesetter, box: boxes.LineBox) -> Rules:
     return typesetter.rules if box.style["text_align_all"] == "justify" else typesetter.ragged_rules
 
 
-def _run(typesetter: Typesetter, box: boxes.LineBox, measure: float, ids: list[str]) -> Iterator[ComposedParagraph]:
+def _run(typesetter: Typesetter, box: boxes.LineBox, measure: float, ordinary: OrdinaryLayout) -> Iterator[ComposedParagraph]:
     (text_box,) = box.children
-    rules, indent = _rules(typesetter, box), box.text_indent / box.style["font_size"]
-    for id, words in zip(ids, text_box.text.split(SEPARATOR), strict=True):
-        leaves: list[Leaf] = []
-        runs: list[Words] = []
-        start = 0
-        for face, piece in typesetter.families.split(words, box.style["font_family"], box.style["font_weight"]):
-            if face is None:
-                raise NotComposable("character-without-glyph")
-            leaves.append(Leaf(text_box, (), start, start + len(piece), 0.0, face, 1.0, dotted=False))
-            runs.append(Words(piece, face))
-            start += len(piece)
-        yield ComposedParagraph(tuple(leaves), compose(runs, measure, typesetter.families, rules, indent), id)
+    em = box.style["font_size"]
+    rules, indent = _rules(typesetter, box), box.text_indent / em
+    for id, words in zip(run_ids(box), text_box.text.split(SEPARATOR), strict=True):
+        collector = Collector(typesetter.families, em, ordinary)
+        collector.words(text_box, words)
+        yield ComposedParagraph(tuple(collector.leaves), compose(collector.runs, measure, typesetter.families, rules, indent), id)
 
 
 def _fitted(collector: Collector, measure: float, rules: Rules, typesetter: Typesetter, indent: float, *, balanced: bool) -> Composed:
