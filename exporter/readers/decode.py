@@ -1,24 +1,28 @@
-"""Bytes -> text: byte order marks, strict UTF-8, UTF-16, then GB18030 against Big5 by how plausible the whole text reads.
+"""Bytes -> text: byte order marks, then every encoding that Chinese text is found in, by how plausible the whole file reads.
 
-"The first codec that decodes" is no guide: Big5 text with a few foreign bytes decodes cleanly as GB18030, into rubbish.
-Each candidate is therefore decoded as a whole and scored by its share of frequent characters.
+"The first codec that decodes" is no guide: Big5 text with a few foreign bytes decodes cleanly as GB18030, into rubbish, and
+two characters of GBK can be well-formed UTF-8. Each candidate is decoded as a whole; the least unlikely text is taken.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from exporter.diagnostics import Diagnostic, Refusal, error, warning
 from exporter.model import Position
 from exporter.readers.binary import binary_kind, is_mostly_controls
-from exporter.readers.frequent import FREQUENT_HAN, FREQUENT_MARKS
+from exporter.readers.lines import line_number
+from exporter.readers.plausibility import LOST, REPLACEMENT, bits, bits_per_character
 
-REPLACEMENT = "\ufffd"
+LARGEST_SOURCE = 64 * 1024 * 1024
+"""Bytes: about twenty times the longest novels. What is larger is no document that could be set."""
+
+CERTAIN = 0.95
+"""A confidence below it is reported."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,45 +30,105 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
-_EAST_ASIAN_CODECS = ("gb18030", "big5hkscs", "cp950")
-_GB_NAMES = frozenset({"gb2312", "gbk", "hz"})
+_RARITY = {"utf-8": 0.0, "gb18030": 1.0, "hz": 1.0, "big5hkscs": 2.0, "cp950": 2.5}
+_RAREST = 8.0
+"""Bits that an encoding costs for being rare among sources, on top of its text."""
+
+_WELL_FORMED_UTF8 = 4.0
+"""Bits in favour of UTF-8 without an error: few other texts are well-formed by chance."""
+
+_PER_DOUBT = 3.0
+"""Characters of a text hang together, so that their bits count for less than independent ones when doubt is measured."""
+
+_GB_NAMES = frozenset({"gb2312", "gbk"})
 _SHOWN_OFFSETS = 5
 _LONGEST_CHARACTER = 4
-_LEAST_PLAUSIBILITY = 0.08
+_FEW = 48
+"""Bytes outside ASCII, up to which even well-formed UTF-8 is held against the other encodings."""
+
+_LEAST_PLAUSIBLE = 17.0
+_RUBBISH_FROM = 16
+_FEW_LOST = 3
 _UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_NEVER_IN_ASCII = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]")
+_SEEN_IN_UTF16 = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_SHORT = 512
+_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
+_OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text without a byte order mark, the name of its encoding, and a warning when bytes could not be decoded."""
+    """Text without a byte order mark, the name of its encoding, and warnings for bytes that could not be decoded and for doubt.
+
+    ``confidence``: from 0 to 1 that the encoding is right; 1 where a mark or the user said so. ``runner_up``: the next likely one.
+    """
 
     text: str
     encoding: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    confidence: float = 1.0
+    runner_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    codec: str
+    start: int = 0
+    confidence: float = 1.0
+    runner_up: str = ""
 
 
 def decode(source: bytes, name: str, encoding: str = "") -> Decoded:
     """The text of a source; ``encoding`` overrides the guess.
 
-    Raises ``Refusal`` for an empty file (``source-empty``), a binary one (``source-binary``) or an encoding that is not
-    known (``encoding-unknown``). Bytes that cannot be decoded become U+FFFD, reported once with their offsets.
+    Raises ``Refusal`` for an empty file (``source-empty``), a binary one (``source-binary``), one above ``LARGEST_SOURCE``
+    (``source-too-large``), an encoding that is not known (``encoding-unknown``) or that the bytes are clearly not in
+    (``encoding-wrong``). Single bytes that cannot be decoded become U+FFFD, reported once with their offsets.
     """
+    _refuse_unreadable(source, name)
+    guess = _override(encoding, source, name) if encoding else recognized(source)
+    text, lost = _text(source[guess.start :], guess.codec, guess.start, name)
+    if not text.strip():
+        raise Refusal(error("source-empty", Position(name)))
+    if encoding and _is_wrong(text):
+        raise Refusal(_wrong_encoding(source, guess.codec, encoding, name))
+    if is_mostly_controls(text) or (not encoding and _is_rubbish(text, guess.codec)):
+        raise Refusal(error("source-binary", Position(name), kind="data"))
+    return Decoded(text, guess.codec, (*lost, *_doubt(guess, name)), guess.confidence, guess.runner_up)
+
+
+def recognized(source: bytes) -> _Guess:
+    """The likeliest encoding of the bytes."""
+    for mark, codec in _BYTE_ORDER_MARKS:
+        if source.startswith(mark):
+            return _Guess(codec, len(mark))
+    is_utf8 = _is_utf8(source)
+    if is_utf8 and _is_certain_utf8(source):
+        return _Guess("utf-8")
+    unlikely = sorted((_unlikeliness(source, codec, is_utf8=is_utf8), order, codec) for order, codec in enumerate(_candidates(source)))
+    best, (*_, codec) = unlikely[0][0], unlikely[0]
+    rivals = [(cost, rival) for cost, _, rival in unlikely[1:] if not _same_family(codec, rival)]
+    if not rivals:
+        return _Guess(codec)
+    doubt = min((rivals[0][0] - best) / _PER_DOUBT, 50.0)
+    return _Guess(codec, confidence=1 / (1 + 2.0**-doubt), runner_up=rivals[0][1])
+
+
+def _refuse_unreadable(source: bytes, name: str) -> None:
     if not source.strip():
         raise Refusal(error("source-empty", Position(name)))
+    if len(source) > LARGEST_SOURCE:
+        size, limit = len(source) // 1_000_000, LARGEST_SOURCE // 1_000_000
+        raise Refusal(error("source-too-large", Position(name), size=size, limit=limit))
     if kind := binary_kind(source):
         raise Refusal(error("source-binary", Position(name), kind=kind))
-    chosen, start = _override(encoding, source, name) if encoding else _recognized(source)
-    decoded = _decoded(source[start:], chosen, start, name)
-    if not decoded.text.strip():
-        raise Refusal(error("source-empty", Position(name)))
-    if is_mostly_controls(decoded.text) or (not encoding and _is_rubbish(decoded)):
-        raise Refusal(error("source-binary", Position(name), kind="data"))
-    return decoded
 
 
-def _override(encoding: str, source: bytes, name: str) -> tuple[str, int]:
+def _override(encoding: str, source: bytes, name: str) -> _Guess:
     try:
         chosen = codecs.lookup(encoding).name
         "".encode(chosen)
@@ -72,19 +136,11 @@ def _override(encoding: str, source: bytes, name: str) -> tuple[str, int]:
         raise Refusal(error("encoding-unknown", Position(name), encoding=encoding)) from problem
     chosen = "gb18030" if chosen in _GB_NAMES else chosen.replace("utf-8-sig", "utf-8")
     marks = [(mark, codec) for mark, codec in _BYTE_ORDER_MARKS if source.startswith(mark) and codec.startswith(chosen)]
-    return (marks[0][1], len(marks[0][0])) if marks else (chosen, 0)
-
-
-def _recognized(source: bytes) -> tuple[str, int]:
-    for mark, codec in _BYTE_ORDER_MARKS:
-        if source.startswith(mark):
-            return codec, len(mark)
-    if _is_utf8(source) and b"\x00" not in source:
-        return "utf-8", 0
-    return max(_candidates(source), key=lambda codec: plausibility(source.decode(codec, "replace"))), 0
+    return _Guess(marks[0][1], len(marks[0][0])) if marks else _Guess(chosen)
 
 
 def _is_utf8(source: bytes) -> bool:
+    """Whether the bytes are well-formed UTF-8, a cut last character aside."""
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -92,50 +148,80 @@ def _is_utf8(source: bytes) -> bool:
     return True
 
 
-def _candidates(source: bytes) -> Iterable[str]:
-    """In order of preference: of two equally plausible ones the first is taken."""
-    if b"\x00" in source:
-        yield from ("utf-16-le", "utf-16-be")
-    yield from _EAST_ASIAN_CODECS
+def _is_certain_utf8(source: bytes) -> bool:
+    """Whether well-formed UTF-8 can be nothing else: it has many characters outside ASCII, or is text all in ASCII."""
+    outside = sum(1 for _ in islice(_OUTSIDE_ASCII.finditer(source), _FEW + 1))
+    if outside == 0:
+        return not _NEVER_IN_ASCII.search(source) and not _HZ.search(source)
+    return outside > _FEW and b"\x00" not in source
+
+
+def _candidates(source: bytes) -> Iterator[str]:
+    """In order of preference: of two equally likely ones the first is taken."""
     yield "utf-8"
-    if b"\x00" not in source and len(source) % 2 == 0:
+    if not _OUTSIDE_ASCII.search(source):
+        yield from ["hz"] if _HZ.search(source) else []
+    else:
+        yield from ("gb18030", "big5hkscs", "cp950", "cp1252")
+    if len(source) <= _SHORT or _SEEN_IN_UTF16.search(source):
         yield from ("utf-16-le", "utf-16-be")
+    if b"\x00\x00" in source:
+        yield from ("utf-32-le", "utf-32-be")
 
 
-def plausibility(text: str) -> float:
-    """How much the text reads like Chinese: the share of frequent characters among those outside ASCII, less what no text holds.
-
-    ASCII counts half, so that Western text in UTF-16 is recognized too. Linear in the length.
-    """
-    counted = Counter(text)
-    frequent = sum(count for character, count in counted.items() if character in FREQUENT_HAN or character in FREQUENT_MARKS)
-    unlikely = sum(count for character, count in counted.items() if _UNLIKELY.match(character) and character not in "\t\n\r")
-    ascii_letters = sum(count for character, count in counted.items() if character.isascii() and character.isalnum())
-    outside = sum(count for character, count in counted.items() if not character.isascii())
-    return (frequent + ascii_letters / 2 - 3 * unlikely) / (outside + ascii_letters / 2 + 1)
+def _unlikeliness(source: bytes, codec: str, *, is_utf8: bool) -> float:
+    """The bits of what the codec makes of the bytes; a character that is cut at the end, or at the start, costs nothing."""
+    text = source.decode(codec, "replace")
+    cut = text[-1:] == REPLACEMENT
+    rarity = _RARITY.get(codec, _RAREST) - (_WELL_FORMED_UTF8 if is_utf8 and codec == "utf-8" else 0)
+    return bits(text) + rarity - (LOST if cut else 0)
 
 
-def _is_rubbish(decoded: Decoded) -> bool:
+def _same_family(codec: str, other: str) -> bool:
+    big5 = ("big5hkscs", "cp950")
+    return codec in big5 and other in big5
+
+
+def _is_rubbish(text: str, codec: str) -> bool:
     """Whether even the best guess holds more undecodable and private characters than a damaged text, or hardly a known one."""
-    if len(_UNLIKELY.findall(decoded.text)) > max(3, len(decoded.text) // 10):
+    unlikely = sum(1 for _ in _UNLIKELY.finditer(text))
+    if unlikely > max(_FEW_LOST, len(text) // 10):
         return True
-    return decoded.encoding != "utf-8" and plausibility(decoded.text) < _LEAST_PLAUSIBILITY
+    return codec != "utf-8" and len(text) >= _RUBBISH_FROM and bits_per_character(text) > _LEAST_PLAUSIBLE
 
 
-def _decoded(source: bytes, codec: str, start: int, name: str) -> Decoded:
+def _is_wrong(text: str) -> bool:
+    """Whether a chosen encoding does not have so many of the bytes that it cannot be meant."""
+    return text.count(REPLACEMENT) > max(_FEW_LOST, len(text) // 20)
+
+
+def _wrong_encoding(source: bytes, codec: str, encoding: str, name: str) -> Diagnostic:
+    guess = recognized(source)
+    likely = guess.codec if guess.codec != codec else guess.runner_up or "utf-8"
+    return error("encoding-wrong", Position(name), encoding=encoding, likely=likely)
+
+
+def _doubt(guess: _Guess, name: str) -> tuple[Diagnostic, ...]:
+    if guess.confidence >= CERTAIN:
+        return ()
+    percent = round(guess.confidence * 100)
+    return (warning("encoding-uncertain", Position(name), encoding=guess.codec, percent=percent, other=guess.runner_up),)
+
+
+def _text(source: bytes, codec: str, start: int, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     try:
-        return Decoded(source.decode(codec), codec)
+        return source.decode(codec), ()
     except UnicodeDecodeError:
         text = source.decode(codec, "replace")
     count, offsets = _undecodable(source, codec, text)
-    where = Position(name, text.count("\n", 0, text.index(REPLACEMENT)) + 1)
+    where = Position(name, line_number(text, text.index(REPLACEMENT)))
     shown = ", ".join(str(start + offset) for offset in offsets) + (", \u2026" if count > len(offsets) else "")
-    return Decoded(text, codec, (warning("bytes-undecodable", where, count=count, encoding=codec, offsets=shown),))
+    return text, (warning("bytes-undecodable", where, count=count, encoding=codec, offsets=shown),)
 
 
 def _undecodable(source: bytes, codec: str, text: str) -> tuple[int, tuple[int, ...]]:
-    """How many bytes (in UTF-16 and UTF-32: characters) could not be decoded, and the offsets of the first few."""
-    if codec.startswith(("utf-16", "utf-32")):
+    """How many bytes (where units are wider or have states: characters) could not be decoded, and the offsets of the first few."""
+    if codec.startswith(("utf-16", "utf-32", "hz", "iso2022")):
         return text.count(REPLACEMENT), _first_offset(source, codec)
     escaped = source.decode(codec, "surrogateescape")
     offsets: list[int] = []

@@ -7,7 +7,8 @@ import codecs
 import pytest
 
 from exporter.diagnostics import Refusal
-from exporter.readers.decode import decode, plausibility
+from exporter.readers.decode import decode
+from exporter.readers.plausibility import bits
 
 MODERN = "我们的祖国是花园\u3002花园的花朵真鲜艳\uff0c和暖的阳光照耀着我们\uff0c每个人脸上都笑开颜\u3002\n"
 CLASSIC = "話說天下大勢\uff0c分久必合\uff0c合久必分\u3002周末七國分爭\uff0c并入於秦\u3002及秦滅之後\uff0c楚漢分爭\uff0c又并入於漢\u3002\n"
@@ -122,9 +123,8 @@ def test_a_binary_file_under_a_text_name_is_refused(source: bytes) -> None:
 
 
 def test_real_chinese_reads_more_plausibly_than_its_mistaken_decodings() -> None:
-    right = plausibility(CLASSIC)
-    wrong = plausibility(CLASSIC.encode("big5").decode("gb18030", "replace"))
-    assert right > 0.4 > wrong
+    wrong = CLASSIC.encode("big5").decode("gb18030", "replace")
+    assert bits(CLASSIC) < 11 * len(CLASSIC) < 0.7 * bits(wrong)
 
 
 def _refusal(source: bytes, encoding: str = "") -> str:
