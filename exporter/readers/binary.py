@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from exporter.characters import count_han
+from exporter.readers.plausibility import bits_per_character
+
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -28,12 +31,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_SHARE = 0.08
-"""Above this share of control characters a file is no text: random bytes hold about 0.14, damaged web text up to 0.06."""
+"""Above this share of control characters a file is no text, unless Chinese stands between them: random bytes hold about 0.14."""
 
 NUL_SHARE = 0.02
 """The same for the character U+0000, which only a damaged text holds at all."""
 
 _FEW_NULS = 3
+_PLAUSIBLE = 13.0
 
 
 def binary_kind(source: bytes) -> str:
@@ -44,5 +48,14 @@ def binary_kind(source: bytes) -> str:
 
 
 def is_mostly_controls(text: str) -> bool:
-    """Whether decoded text holds more control characters than any real text does."""
-    return len(_CONTROLS.findall(text)) > CONTROL_SHARE * len(text) or text.count("\0") > max(_FEW_NULS, NUL_SHARE * len(text))
+    """Whether decoded text holds more control characters than any real text does.
+
+    Sites have put controls between the words of a page until they were a quarter of it; what is left then reads as Chinese.
+    """
+    if text.count("\0") > max(_FEW_NULS, NUL_SHARE * len(text)):
+        return True
+    controls = len(_CONTROLS.findall(text))
+    if controls <= CONTROL_SHARE * len(text):
+        return False
+    rest = _CONTROLS.sub("", text)
+    return controls > len(rest) or not 0 < bits_per_character(rest) < _PLAUSIBLE or count_han(rest) * 4 < len(rest)

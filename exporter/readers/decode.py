@@ -39,18 +39,28 @@ _RAREST = 8.0
 _WELL_FORMED_UTF8 = 4.0
 """Bits in favour of UTF-8 without an error: few other texts are well-formed by chance."""
 
+_CUT = 10.0
+"""Bits of a character that the end of the file cuts: those of any other."""
+
 _PER_DOUBT = 3.0
 """Characters of a text hang together, so that their bits count for less than independent ones when doubt is measured."""
 
+_BIG5 = frozenset({"big5hkscs", "cp950"})
 _GB_NAMES = frozenset({"gb2312", "gbk"})
 _SHOWN_OFFSETS = 5
 _LONGEST_CHARACTER = 4
 _FEW = 48
 """Bytes outside ASCII, up to which even well-formed UTF-8 is held against the other encodings."""
 
+_SAMPLED = 8_192
+_SLICES = 16
+_RULED_OUT = 1.25
+"""Times the bits of the best candidate's slices, above which another is ruled out; a wrong decoding of Chinese costs 1.5 times as much."""
+
+_LEAST_DOUBT = 50.0
 _LEAST_PLAUSIBLE = 17.0
-_RUBBISH_FROM = 16
 _FEW_LOST = 3
+_LINE_START = re.compile(rb"\n")
 _UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _NEVER_IN_ASCII = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]")
@@ -75,8 +85,11 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Guess:
+class Guess:
+    """An encoding, what it makes of the bytes after a byte order mark of ``start`` bytes, and how likely it is."""
+
     codec: str
+    text: str
     start: int = 0
     confidence: float = 1.0
     runner_up: str = ""
@@ -91,31 +104,36 @@ def decode(source: bytes, name: str, encoding: str = "") -> Decoded:
     """
     _refuse_unreadable(source, name)
     guess = _override(encoding, source, name) if encoding else recognized(source)
-    text, lost = _text(source[guess.start :], guess.codec, guess.start, name)
+    text = guess.text
     if not text.strip():
         raise Refusal(error("source-empty", Position(name)))
-    if encoding and _is_wrong(text):
+    lost = _lost(source[guess.start :], guess, name) if REPLACEMENT in text else ()
+    if encoding and lost and _is_wrong(text):
         raise Refusal(_wrong_encoding(source, guess.codec, encoding, name))
-    if is_mostly_controls(text) or (not encoding and _is_rubbish(text, guess.codec)):
+    if _is_binary(text, is_guessed=not encoding):
         raise Refusal(error("source-binary", Position(name), kind="data"))
     return Decoded(text, guess.codec, (*lost, *_doubt(guess, name)), guess.confidence, guess.runner_up)
 
 
-def recognized(source: bytes) -> _Guess:
-    """The likeliest encoding of the bytes."""
+def recognized(source: bytes) -> Guess:
+    """The likeliest encoding of the bytes, with the text that it gives."""
     for mark, codec in _BYTE_ORDER_MARKS:
         if source.startswith(mark):
-            return _Guess(codec, len(mark))
+            return Guess(codec, source[len(mark) :].decode(codec, "replace"), len(mark))
     is_utf8 = _is_utf8(source)
     if is_utf8 and _is_certain_utf8(source):
-        return _Guess("utf-8")
-    unlikely = sorted((_unlikeliness(source, codec, is_utf8=is_utf8), order, codec) for order, codec in enumerate(_candidates(source)))
-    best, (*_, codec) = unlikely[0][0], unlikely[0]
-    rivals = [(cost, rival) for cost, _, rival in unlikely[1:] if not _same_family(codec, rival)]
-    if not rivals:
-        return _Guess(codec)
-    doubt = min((rivals[0][0] - best) / _PER_DOUBT, 50.0)
-    return _Guess(codec, confidence=1 / (1 + 2.0**-doubt), runner_up=rivals[0][1])
+        return Guess("utf-8", source.decode("utf-8", "replace"))
+    codecs_left = _likely(source, tuple(_candidates(source)), is_utf8=is_utf8)
+    texts: dict[str, str] = {}
+    for codec in codecs_left:
+        if codec != "cp950" or REPLACEMENT in texts.get("big5hkscs", REPLACEMENT):
+            texts[codec] = source.decode(codec, "replace")
+    costs = {codec: _cost(text, codec, is_utf8=is_utf8) for codec, text in texts.items()}
+    ranking = sorted(costs, key=lambda codec: costs[codec])
+    best = ranking[0]
+    rival = next((codec for codec in ranking if not _same_family(best, codec)), "")
+    doubt = min((costs[rival] - costs[best]) / _PER_DOUBT, _LEAST_DOUBT) if rival else _LEAST_DOUBT
+    return Guess(best, texts[best], confidence=1 / (1 + 2.0**-doubt), runner_up=rival)
 
 
 def _refuse_unreadable(source: bytes, name: str) -> None:
@@ -128,7 +146,7 @@ def _refuse_unreadable(source: bytes, name: str) -> None:
         raise Refusal(error("source-binary", Position(name), kind=kind))
 
 
-def _override(encoding: str, source: bytes, name: str) -> _Guess:
+def _override(encoding: str, source: bytes, name: str) -> Guess:
     try:
         chosen = codecs.lookup(encoding).name
         "".encode(chosen)
@@ -136,7 +154,8 @@ def _override(encoding: str, source: bytes, name: str) -> _Guess:
         raise Refusal(error("encoding-unknown", Position(name), encoding=encoding)) from problem
     chosen = "gb18030" if chosen in _GB_NAMES else chosen.replace("utf-8-sig", "utf-8")
     marks = [(mark, codec) for mark, codec in _BYTE_ORDER_MARKS if source.startswith(mark) and codec.startswith(chosen)]
-    return _Guess(marks[0][1], len(marks[0][0])) if marks else _Guess(chosen)
+    mark, codec = marks[0] if marks else (b"", chosen)
+    return Guess(codec, source[len(mark) :].decode(codec, "replace"), len(mark))
 
 
 def _is_utf8(source: bytes) -> bool:
@@ -163,31 +182,51 @@ def _candidates(source: bytes) -> Iterator[str]:
         yield from ["hz"] if _HZ.search(source) else []
     else:
         yield from ("gb18030", "big5hkscs", "cp950", "cp1252")
-    if len(source) <= _SHORT or _SEEN_IN_UTF16.search(source):
+    if len(source) <= _SHORT or _SEEN_IN_UTF16.search(source, 0, _SAMPLED):
         yield from ("utf-16-le", "utf-16-be")
     if b"\x00\x00" in source:
         yield from ("utf-32-le", "utf-32-be")
 
 
-def _unlikeliness(source: bytes, codec: str, *, is_utf8: bool) -> float:
-    """The bits of what the codec makes of the bytes; a character that is cut at the end, or at the start, costs nothing."""
-    text = source.decode(codec, "replace")
+def _likely(source: bytes, candidates: tuple[str, ...], *, is_utf8: bool) -> tuple[str, ...]:
+    """The candidates without those that slices from the whole file already rule out: a long file is decoded once or twice."""
+    if len(source) <= _SAMPLED:
+        return candidates
+    sample = b"".join(_slices(source))
+    costs = {codec: _cost(sample.decode(codec, "replace"), codec, is_utf8=is_utf8) for codec in candidates}
+    limit = min(costs.values()) * _RULED_OUT
+    return tuple(codec for codec in candidates if costs[codec] <= limit)
+
+
+def _slices(source: bytes) -> Iterator[bytes]:
+    """Equally distant ones, each beginning at an even offset after a line end, where it has one: no character is cut there."""
+    width, step = _SAMPLED // _SLICES, len(source) / _SLICES
+    for index in range(_SLICES):
+        start = int(index * step) & ~1
+        piece = source[start : start + width]
+        found = _LINE_START.search(piece)
+        yield piece[found.end() :] if found and b"\x00" not in piece else piece
+
+
+def _cost(text: str, codec: str, *, is_utf8: bool) -> float:
+    """The bits of what the codec made of the bytes, and of its rarity; a character that is cut at the end costs as much as a whole one."""
     cut = text[-1:] == REPLACEMENT
     rarity = _RARITY.get(codec, _RAREST) - (_WELL_FORMED_UTF8 if is_utf8 and codec == "utf-8" else 0)
-    return bits(text) + rarity - (LOST if cut else 0)
+    return bits(text) + rarity - (LOST - _CUT if cut else 0)
 
 
 def _same_family(codec: str, other: str) -> bool:
-    big5 = ("big5hkscs", "cp950")
-    return codec in big5 and other in big5
+    return codec == other or {codec, other} <= _BIG5
 
 
-def _is_rubbish(text: str, codec: str) -> bool:
-    """Whether even the best guess holds more undecodable and private characters than a damaged text, or hardly a known one."""
-    unlikely = sum(1 for _ in _UNLIKELY.finditer(text))
-    if unlikely > max(_FEW_LOST, len(text) // 10):
+def _is_binary(text: str, *, is_guessed: bool) -> bool:
+    """Whether the text holds more that no text has than a damaged one, or some of it and hardly a known character."""
+    unlikely = len(_UNLIKELY.findall(text))
+    if unlikely <= _FEW_LOST and len(text) > _FEW_LOST:
+        return False
+    if is_mostly_controls(text) or (is_guessed and unlikely > max(_FEW_LOST, len(text) // 3)):
         return True
-    return codec != "utf-8" and len(text) >= _RUBBISH_FROM and bits_per_character(text) > _LEAST_PLAUSIBLE
+    return is_guessed and unlikely > len(text) // 100 and bits_per_character(text) > _LEAST_PLAUSIBLE
 
 
 def _is_wrong(text: str) -> bool:
@@ -208,29 +247,29 @@ def _doubt(guess: _Guess, name: str) -> tuple[Diagnostic, ...]:
     return (warning("encoding-uncertain", Position(name), encoding=guess.codec, percent=percent, other=guess.runner_up),)
 
 
-def _text(source: bytes, codec: str, start: int, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    try:
-        return source.decode(codec), ()
-    except UnicodeDecodeError:
-        text = source.decode(codec, "replace")
-    count, offsets = _undecodable(source, codec, text)
-    where = Position(name, line_number(text, text.index(REPLACEMENT)))
-    shown = ", ".join(str(start + offset) for offset in offsets) + (", \u2026" if count > len(offsets) else "")
-    return text, (warning("bytes-undecodable", where, count=count, encoding=codec, offsets=shown),)
+def _lost(source: bytes, guess: Guess, name: str) -> tuple[Diagnostic, ...]:
+    """The warning for bytes that became U+FFFD; none when the file itself holds that character."""
+    count, offsets = _undecodable(source, guess.codec, guess.text)
+    if not count:
+        return ()
+    where = Position(name, line_number(guess.text, guess.text.index(REPLACEMENT)))
+    shown = ", ".join(str(guess.start + offset) for offset in offsets) + (", \u2026" if count > len(offsets) else "")
+    return (warning("bytes-undecodable", where, count=count, encoding=guess.codec, offsets=shown),)
 
 
 def _undecodable(source: bytes, codec: str, text: str) -> tuple[int, tuple[int, ...]]:
     """How many bytes (where units are wider or have states: characters) could not be decoded, and the offsets of the first few."""
     if codec.startswith(("utf-16", "utf-32", "hz", "iso2022")):
-        return text.count(REPLACEMENT), _first_offset(source, codec)
+        offsets = _first_offset(source, codec)
+        return text.count(REPLACEMENT) if offsets else 0, offsets
     escaped = source.decode(codec, "surrogateescape")
-    offsets: list[int] = []
+    named: list[int] = []
     previous = counted = 0
     for found in islice(_ESCAPED_BYTE.finditer(escaped), _SHOWN_OFFSETS):
         counted += len(escaped[previous : found.start()].encode(codec, "surrogateescape"))
-        offsets.append(counted)
+        named.append(counted)
         previous = found.start()
-    return len(_ESCAPED_BYTE.findall(escaped)), tuple(offsets)
+    return len(_ESCAPED_BYTE.findall(escaped)), tuple(named)
 
 
 def _first_offset(source: bytes, codec: str) -> tuple[int, ...]:
