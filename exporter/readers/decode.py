@@ -16,7 +16,7 @@ from exporter.diagnostics import Diagnostic, Refusal, error, warning
 from exporter.model import Position
 from exporter.readers.binary import binary_kind, is_mostly_controls
 from exporter.readers.lines import line_number
-from exporter.readers.plausibility import LOST, REPLACEMENT, bits, bits_per_character
+from exporter.readers.plausibility import LOST, REPLACEMENT, bits, bits_per_character, equally_distant
 
 LARGEST_SOURCE = 64 * 1024 * 1024
 """Bytes: about twenty times the longest novels. What is larger is no document that could be set."""
@@ -199,13 +199,12 @@ def _likely(source: bytes, candidates: tuple[str, ...], *, is_utf8: bool) -> tup
 
 
 def _slices(source: bytes) -> Iterator[bytes]:
-    """Equally distant ones, each beginning at an even offset after a line end, where it has one: no character is cut there."""
-    width, step = _SAMPLED // _SLICES, len(source) / _SLICES
-    for index in range(_SLICES):
-        start = int(index * step) & ~1
-        piece = source[start : start + width]
-        found = _LINE_START.search(piece)
-        yield piece[found.end() :] if found and b"\x00" not in piece else piece
+    """Equally distant ones where there is more than ASCII; each begins after a line end, where it has one: no character is cut there."""
+    width = _SAMPLED // _SLICES
+    for start in equally_distant(_OUTSIDE_ASCII, source, _SLICES):
+        piece = source[start & ~1 : start + width]
+        found = None if b"\x00" in piece else _LINE_START.search(piece)
+        yield piece[found.end() :] if found else piece
 
 
 def _cost(text: str, codec: str, *, is_utf8: bool) -> float:
@@ -240,7 +239,7 @@ def _wrong_encoding(source: bytes, codec: str, encoding: str, name: str) -> Diag
     return error("encoding-wrong", Position(name), encoding=encoding, likely=likely)
 
 
-def _doubt(guess: _Guess, name: str) -> tuple[Diagnostic, ...]:
+def _doubt(guess: Guess, name: str) -> tuple[Diagnostic, ...]:
     if guess.confidence >= CERTAIN:
         return ()
     percent = round(guess.confidence * 100)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import mul
+from collections.abc import Iterator
+from typing import AnyStr
 
 from exporter.readers.frequent import HAN_BY_FREQUENCY
 
@@ -80,8 +81,7 @@ _COSTS = _ranked()
 def bits(text: str) -> float:
     """How unlikely the text is. Undecodable bytes are counted to the last; of a long text's characters 40 slices stand for all."""
     sample = _sample(text)
-    counted = Counter(sample)
-    cost = sum(map(mul, map(_COSTS.__getitem__, counted), counted.values())) + _SEAM * len(_SEAMS.findall(sample))
+    cost = sum((_COSTS[character] * count for character, count in Counter(sample).items()), 0.0) + _SEAM * len(_SEAMS.findall(sample))
     return cost * (len(text) / max(len(sample), 1)) + LOST * text.count(REPLACEMENT)
 
 
@@ -92,11 +92,23 @@ def bits_per_character(text: str) -> float:
 
 
 _ASCII = re.compile("[\x00-\x7f]+")
+_OUTSIDE_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def _sample(text: str) -> str:
-    """The whole of a short text; slices at equal distances of a long one."""
+    """The whole of a short text; of a long one slices at equal distances."""
     if len(text) <= _WHOLE:
         return text
-    width, step = _WHOLE // _SLICES, len(text) / _SLICES
-    return "".join(text[int(index * step) : int(index * step) + width] for index in range(_SLICES))
+    width = _WHOLE // _SLICES
+    return "".join(text[start : start + width] for start in equally_distant(_OUTSIDE_ASCII, text, _SLICES))
+
+
+def equally_distant(pattern: re.Pattern[AnyStr], text: AnyStr, count: int) -> Iterator[int]:
+    """Indices at equal distances, each moved on to where the pattern is found next; one pass over the text."""
+    found = -1
+    for index in range(count):
+        start = index * len(text) // count
+        if start > found:
+            match = pattern.search(text, start)
+            found = match.start() if match else len(text)
+        yield found if found < len(text) else start

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tests.measures import decoding
 from tests.measures.corpus import Corpus
 from tests.measures.report import Report
 
 Measure = Callable[[Corpus], Report]
 
-MEASURES: Mapping[str, Measure] = {}
+MEASURES: Mapping[str, Measure] = {
+    "decoding": decoding.measure,
+}

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from exporter.diagnostics import Refusal
-from exporter.readers.decode import decode
+from exporter.readers.decode import LARGEST_SOURCE, decode
 from exporter.readers.plausibility import bits
 
 MODERN = "我们的祖国是花园\u3002花园的花朵真鲜艳\uff0c和暖的阳光照耀着我们\uff0c每个人脸上都笑开颜\u3002\n"
@@ -133,3 +133,82 @@ def _refusal(source: bytes, encoding: str = "") -> str:
     (finding,) = caught.value.diagnostics
     assert finding.where is not None and finding.where.source == "a.txt"
     return finding.id
+
+
+def test_two_words_of_gbk_that_are_well_formed_utf8_are_gbk() -> None:
+    source = "\u76ee\u5f55".encode("gbk")
+    assert source.decode("utf-8") == "\u013f\u00bc"
+    assert decode(source, "a.txt").text == "\u76ee\u5f55"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-8"])
+@pytest.mark.parametrize("length", [4, 6, 10])
+def test_a_few_characters_are_enough(encoding: str, length: int) -> None:
+    words = CLASSIC[:length].replace("\u5927", "\u5c0f")
+    assert decode(words.encode(encoding), "a.txt").text == words
+
+
+def test_traditional_text_in_gbk_and_simplified_text_in_big5_are_told_apart() -> None:
+    common = "\u5b50\u66f0\u5b78\u800c\u6642\u7fd2\u4e4b\u4e0d\u4ea6\u8aaa\u4e4e"
+    assert decode(common.encode("gbk"), "a.txt").encoding == "gb18030"
+    simple = "\u4eba\u4e4b\u521d\u6027\u672c\u5584\u6027\u76f8\u8fd1\u4e60\u76f8\u8fdc".replace("\u4e60", "\u5b78").replace(
+        "\u8fdc", "\u540c"
+    )
+    assert decode(simple.encode("big5"), "a.txt").text == simple
+
+
+def test_hz_is_read_and_a_tilde_before_a_brace_alone_is_not_hz() -> None:
+    assert decode(MODERN.encode("hz"), "a.txt").text == MODERN
+    assert decode(b"a set ~{x} of letters\n", "a.txt").encoding == "utf-8"
+
+
+def test_western_text_with_curly_quotes_is_read_in_its_own_encoding() -> None:
+    words = "He said \u201cyes\u201d and she said \u201cno\u201d at the caf\u00e9, didn\u2019t they?\n"
+    assert decode(words.encode("cp1252"), "a.txt").text == words
+
+
+def test_a_page_with_controls_between_its_words_is_a_text() -> None:
+    words = "\x05\x06\x07".join(MODERN.split("\uff0c"))
+    assert decode(words.encode(), "a.txt").text == words
+
+
+def test_a_table_of_rare_characters_is_a_text_in_gb18030_too() -> None:
+    words = "\n".join(f"{chr(0x3400 + index)},{chr(0x9F00 + index % 99)}" for index in range(300))
+    assert decode(words.encode("gb18030"), "a.txt").text == words
+
+
+def test_doubt_is_said_with_the_next_likely_encoding() -> None:
+    decoded = decode("\u5ce6\u6d1b".encode("gbk"), "a.txt")
+    (finding,) = decoded.diagnostics
+    assert finding.id == "encoding-uncertain" and decoded.confidence < 0.95
+    assert dict(finding.arguments)["other"] == decoded.runner_up
+    assert decode(MODERN.encode("gbk"), "a.txt").confidence > 0.999
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "likely"), [("gb18030", "utf-8", "gb18030"), ("utf-8", "big5", "utf-8"), ("big5", "utf-8", "big5hkscs")]
+)
+def test_a_wrong_encoding_is_refused_with_the_likely_one(written: str, given: str, likely: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        decode((CLASSIC * 3).encode(written), "a.txt", given)
+    (finding,) = caught.value.diagnostics
+    assert (finding.id, dict(finding.arguments)["likely"]) == ("encoding-wrong", likely)
+
+
+def test_a_file_too_large_for_a_document_is_refused() -> None:
+    assert _refusal(b"x" * (LARGEST_SOURCE + 1)) == "source-too-large"
+
+
+def test_the_character_for_lost_bytes_in_the_file_itself_is_no_undecodable_byte() -> None:
+    assert decode((MODERN + "\ufffd").encode(), "a.txt").diagnostics == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5])
+def test_a_file_cut_inside_a_character_keeps_its_encoding(encoding: str, cut: int) -> None:
+    assert decode(CLASSIC.encode(encoding)[:-cut], "a.txt").encoding == encoding
+
+
+def test_a_long_file_that_begins_in_english_is_read_to_its_end() -> None:
+    words = "plain words\n" * 20_000 + CLASSIC * 20
+    assert decode(words.encode("big5"), "a.txt").text == words
