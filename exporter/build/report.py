@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from exporter.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:  # a type alone: the module brings every room
-    from exporter.build.making import Summary
+    from exporter.build.manuscript import Summary
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

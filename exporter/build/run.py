@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # types alone: their modules bring every room, and an up-to-d
     from pathlib import Path
 
     from exporter.build.executors import Open
-    from exporter.build.making import Stages
+    from exporter.build.stages import Stages
 
 
 def build(request: BuildRequest, listener: Listener, stages: Stages | None = None, open: Open | None = None) -> BuildReport:

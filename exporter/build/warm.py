@@ -3,10 +3,10 @@
 from contextlib import suppress
 
 from exporter.build import making
-from exporter.renderers import RENDERERS, load
+from exporter.renderers import RENDERERS, get_ready
 
 for _format in RENDERERS.values():
-    with suppress(ImportError, OSError):  # a library that is missing is the finding of the job that needs it
-        load(_format)
+    with suppress(Exception):  # a library that is missing is the finding of the job that needs it
+        get_ready(_format)
 
 make = making.make

@@ -10,10 +10,11 @@ from exporter.build.executors import Open, open_executor, run, worker_count
 from exporter.build.folder import OutputFolder
 from exporter.build.ledger import Ledger
 from exporter.build.look import Look
-from exporter.build.making import Made, Setting, Stages, make
+from exporter.build.making import Made, make
 from exporter.build.plan import Job, shared_inputs
 from exporter.build.report import BuildReport, Listener, SourceReport
 from exporter.build.request import BuildRequest
+from exporter.build.stages import Setting, Stages
 from exporter.build.writing import Writer
 from exporter.diagnostics import error
 from exporter.model import Position

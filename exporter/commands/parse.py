@@ -6,7 +6,8 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 
-from exporter.build.making import Setting, read, rooms
+from exporter.build.manuscript import read
+from exporter.build.stages import Setting, rooms
 from exporter.commands.reading_options import refused, without
 from exporter.commands.terminal import FAILED, USAGE, Terminal, exit_code
 from exporter.diagnostics import Refusal

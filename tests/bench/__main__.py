@@ -14,8 +14,9 @@ from statistics import median
 from time import perf_counter
 
 from exporter.build.folder import OutputFolder
-from exporter.build.making import Setting, read, rooms
+from exporter.build.manuscript import read
 from exporter.build.sources import find_sources
+from exporter.build.stages import Setting, rooms
 from exporter.model_json import encode
 from exporter.renderers import RENDERERS
 from exporter.renderers.rendering import Options

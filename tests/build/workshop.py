@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exporter.build.executors import Open, Serial
-from exporter.build.making import Setting, Stages
 from exporter.build.report import BuildReport, Listener
 from exporter.build.request import BuildRequest
 from exporter.build.run import build
+from exporter.build.stages import Setting, Stages
 from exporter.diagnostics import Diagnostic, Refusal, error
 from exporter.fonts import Faces
 from exporter.model import Document, Metadata, Paragraph, Position, Provenance, Text

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from exporter.build.making import Summary
+from exporter.build.manuscript import Summary
 from exporter.build.report import SourceReport
 from exporter.commands.build import Progress
 from exporter.commands.terminal import Terminal

@@ -10,13 +10,15 @@ from exporter.model import Document
 from exporter.renderers.html import HtmlWriter, heading_ranks, render_template
 from exporter.renderers.pdf.dialect import PdfDialect
 from exporter.renderers.pdf.formulas import FormulaSetter
-from exporter.renderers.pdf.layout import Laid, lay_out
+from exporter.renderers.pdf.layout import Laid, get_ready, lay_out
 from exporter.renderers.pdf.runs import write_runs
 from exporter.renderers.pdf.stylesheet import stylesheet_values
 from exporter.renderers.rendering import Options, Rendering
 from exporter.themes import Theme, is_traditional
 from exporter.title_block import title_block
 from exporter.typesetting import Rules
+
+__all__ = ["get_ready", "render"]
 
 TEMPLATE = "print.html.j2"
 STYLESHEET = "print.css.j2"

@@ -40,6 +40,12 @@ class Laid:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def get_ready() -> None:
+    """Imports WeasyPrint and the line engine, which the first document would wait for. Raises ``Refusal`` as ``lay_out`` does."""
+    loading.weasyprint()
+    import_module("exporter.renderers.pdf.engine")
+
+
 def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces, rules: Rules) -> Laid:
     """Lays the page out by the rules of composition and writes it. Raises ``Refusal`` when the machine lacks Pango."""
     weasyprint = loading.weasyprint()
