@@ -39,6 +39,7 @@ _VALUES = {
     "\u5efe": 20,
     "\u5eff": 20,
     "\u5345": 30,
+    "\u534c": 40,
     "\u53c3": 3,
     "\u8cb3": 2,
     "\u9678": 6,
@@ -86,7 +87,9 @@ def read_chinese(text: str) -> int | None:
     text = "".join(str(int(character)) if character.isdecimal() else character for character in text)
     if not text or any(character not in CHINESE_NUMERAL_CHARACTERS and not character.isdecimal() for character in text):
         return None
-    if not any(character in _MULTIPLIERS or character in _MYRIADS for character in text) and "\u5eff" not in text:
+    if not any(character in _MULTIPLIERS or character in _MYRIADS for character in text) and all(
+        _VALUES.get(character, 0) < 20 for character in text
+    ):
         return int("".join(str(_VALUES.get(character, character)) for character in text))
     return _counted(text)
 

@@ -14,6 +14,7 @@ from exporter.cli import COMMANDS
 from exporter.diagnostics import Severity, error, warning
 from exporter.messages import Language, catalogue, language_of, say, sentence
 from exporter.model import Position
+from exporter.readers.heading_evidence import Evidence
 from tests.conftest import ROOT
 
 MAKERS = frozenset({"error", "warning", "note"})
@@ -49,7 +50,7 @@ def _called(function: ast.expr) -> str:
 def composed() -> set[str]:
     """Ids that the code puts together from a fixed beginning and a value."""
     severities, reasons = {f"severity-{severity}" for severity in Severity}, {f"why-{reason}" for reason in Reason}
-    return severities | reasons | {f"help-{name}" for name in COMMANDS}
+    return severities | reasons | {f"help-{name}" for name in COMMANDS} | {f"evidence-{kind}" for kind in Evidence}
 
 
 def fields(text: str) -> set[str]:

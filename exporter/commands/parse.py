@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exporter.build.manuscript import read
 from exporter.build.stages import Setting, rooms
@@ -14,7 +14,14 @@ from exporter.diagnostics import Refusal
 from exporter.labels import LabelRules, heading_label
 from exporter.model import Document, Heading, Metadata, Position
 from exporter.model_json import encode
+from exporter.readers import Guess
 from exporter.walk import descendants, plain_text
+
+_SHOWN = 40
+"""Characters that are shown of a line that was passed over."""
+
+_MANY = 5
+"""Headings of one kind from which on their reasons are said once."""
 
 
 def run(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -30,13 +37,13 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     except Refusal as refusal:
         terminal.findings(refusal.diagnostics)
         return FAILED
-    _print(document, options, terminal)
+    _print(document, reading.guesses, options, terminal)
     findings = (*reading.diagnostics, *diagnostics)
     terminal.findings(findings)
     return exit_code(findings)
 
 
-def _print(document: Document, options: argparse.Namespace, terminal: Terminal) -> None:
+def _print(document: Document, guesses: Sequence[Guess], options: argparse.Namespace, terminal: Terminal) -> None:
     if options.json:
         terminal.write(encode(document))
     elif options.outline:
@@ -45,22 +52,46 @@ def _print(document: Document, options: argparse.Namespace, terminal: Terminal) 
         for line in _changes(document, terminal):
             terminal.line(line)
     else:
-        for line in _overview(document, terminal):
+        for line in _overview(document, guesses, terminal):
             terminal.line(line)
 
 
-def _overview(document: Document, terminal: Terminal) -> Iterator[str]:
+def _overview(document: Document, guesses: Sequence[Guess], terminal: Terminal) -> Iterator[str]:
     yield terminal.words("parse-title", title=document.metadata.title)
     yield from (f"  {name}: {value}" for name, value in _fields(document.metadata))
     outline = [*_outline(document)]
     yield terminal.words("parse-outline", count=len(outline))
-    yield from (f"  {_line(heading.where):>6}  {'  ' * (heading.level - 1)}{words}" for heading, words in outline)
+    found = [guess for guess in guesses if guess.level]
+    usual = _usual(found)
+    if usual:
+        yield "  " + terminal.words("parse-usual", why=_reasons(usual, terminal))
+    unusual = {guess.where.line: f"  [{_reasons(guess.reasons, terminal)}]" for guess in found if guess.reasons != usual}
+    for heading, words in outline:
+        yield f"  {_line(heading.where):>6}  {heading.level}  {'  ' * (heading.level - 1)}{words}{unusual.get(_line(heading.where), '')}"
+    if passed := [guess for guess in guesses if not guess.level]:
+        yield terminal.words("parse-passed-over", count=len(passed))
+        yield from (f"  {guess.where.line:>6}  {_shortened(guess.text)}  [{_reasons(guess.reasons, terminal)}]" for guess in passed)
     removals = document.provenance.removals
     yield terminal.words("parse-removals", count=len(removals))
     yield from (f"  {_line(removal.where):>6}  {removal.rule}: {_one_line(removal.text)}" for removal in removals)
     changes = document.provenance.changes
     yield terminal.words("parse-changes", count=len(changes))
     yield from (f"  {count:>6}  {rule}" for rule, count in sorted(Counter(change.rule for change in changes).items()))
+
+
+def _usual(found: Sequence[Guess]) -> tuple[str, ...]:
+    """The reasons that most headings share, said once so that the others stand out; none among a few headings."""
+    counted = Counter(guess.reasons for guess in found).most_common(1)
+    return counted[0][0] if counted and counted[0][1] >= _MANY else ()
+
+
+def _reasons(reasons: Sequence[str], terminal: Terminal) -> str:
+    return "; ".join(terminal.words(f"evidence-{reason}") for reason in reasons)
+
+
+def _shortened(text: str) -> str:
+    """The words of a line that is no heading, as many as make it known."""
+    return _one_line(text) if len(text) <= _SHOWN else _one_line(text[:_SHOWN]) + "\u2026"
 
 
 def _changes(document: Document, terminal: Terminal) -> Iterator[str]:

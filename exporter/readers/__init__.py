@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # an up-to-date build asks for this table alone, and the type
     from pathlib import Path
 
     from exporter.diagnostics import Diagnostic
-    from exporter.model import Document
+    from exporter.model import Document, Position
 
-__all__ = ["READERS", "Hints", "Reader", "Reading"]
+__all__ = ["READERS", "Guess", "Hints", "Reader", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,26 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """A line that has the shape of a heading: the level that it was given, 0 for none, and why, as ids of sentences."""
+
+    where: Position
+    text: str
+    level: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read. ``files``: every other file that was looked at, whether it exists or not, for a build to watch."""
+    """What was read. ``files``: every other file that was looked at, whether it exists or not, for a build to watch.
+
+    ``guesses``: what a reader that had to guess took for a heading, and what it passed over, in the source's order.
+    """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
 
 Reader = Callable[[bytes, Hints], Reading]

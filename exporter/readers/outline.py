@@ -1,105 +1,292 @@
-"""Which passages of a plain text are headings, and how deep: candidates by shape, accepted by family.
+"""Which passages of a plain text are headings, and how deep: candidates by shape, weighed in their surroundings.
 
-A line such as ``第四回中既将薛家母子…`` has a heading's beginning and is prose. So a candidate must be short and end like no
-sentence, and a family of numbers counts only when it behaves like one: it rises, and typed spaces part label and words
-or enough members agree.
+What a person has chosen comes first, then a table of contents is told from the headings that it names, then each kind of
+number is weighed among its own (``heading_evidence``), and at last the levels follow from the kinds that were accepted.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
-from exporter.characters import OPENING_MARKS, PAUSES
 from exporter.model import Position, Removal
+from exporter.readers.choices import Choices
+from exporter.readers.contents import find_contents
+from exporter.readers.heading_evidence import ENOUGH, Candidate, Evidence, Verdict, ends_as_prose, weigh_chapters, weigh_items
+from exporter.readers.heading_lines import LONGEST, HeadingLine, heading_line
 from exporter.readers.passages import Passage
-from exporter.readers.typed_labels import Rank, TypedLabel, is_unnumbered_heading, split_label
+from exporter.readers.typed_labels import Rank, TypedLabel, opens_a_text, split_label
 
-_LONGEST = 45
-_GLUED_FAMILY = 3
-_OFFICIAL_FAMILY = 2
-_NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
-_IN_PROSE = re.compile("[\u3002\uff1b]")
-_IN_GLUED_PROSE = re.compile("[,\uff0c]")
-_PREFIX = re.compile("(?:正文|最新章节|VIP章节)[ \u3000]+(?=第)")
 HEADING_PREFIX = "heading-prefix"
+
+_CHOSEN = Verdict(ENOUGH, (Evidence.CHOSEN,))
+_NAMED = Verdict(ENOUGH, (Evidence.IN_CONTENTS,))
+_CUSTOMARY = Verdict(ENOUGH, (Evidence.CUSTOMARY,))
+_MOST = 0.6
+_LONGEST_TITLE = 45
+_WORDS_OF_BOOKS = frozenset(
+    ("正文", "引", "叙", "敘", "跋", "简介", "簡介", "文案", "结尾", "外传", "外傳", "外篇", "番外", "附记", "附記")
+)
+"""Unnumbered headings that are common words too: they count among numbered chapters alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """A passage that is a heading: its level, its typed label (empty for none) and its words; ``prefix`` is a site's addition."""
+    """A passage that is a heading: its level, its typed label (empty for none), its words, and why it is one.
+
+    ``outer``: the volume that the same line names first. ``taken``: how many passages it is made of, two when its title stood
+    on a line of its own. ``aside``: what is not printed, a site's word before the label or an ornament around it.
+    """
 
     level: int
     label: str
     words: str
     unnumbered: bool = False
-    prefix: str = ""
+    reasons: tuple[Evidence, ...] = ()
+    outer: Outlined | None = None
+    taken: int = 1
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    index: int
-    typed: TypedLabel | None
-    words: str
-    prefix: str = ""
+class Outline:
+    """The headings by the index of their passage; ``contents``: the indexes of a table of contents copied into the text.
+
+    ``passed_over``: passages with the shape of a heading that are none, each with the reasons.
+    """
+
+    headings: Mapping[int, Outlined] = field(default_factory=dict)
+    contents: frozenset[int] = frozenset()
+    passed_over: Mapping[int, tuple[Evidence, ...]] = field(default_factory=dict)
+
+    def moved(self, kept: Sequence[int]) -> Outline:
+        """The outline for the passages of these indexes alone."""
+        places = {index: place for place, index in enumerate(kept)}
+        headings = {places[index]: heading for index, heading in self.headings.items()}
+        return Outline(headings, frozenset(), {places[index]: reasons for index, reasons in self.passed_over.items()})
 
 
-def outline(passages: Sequence[Passage]) -> Mapping[int, Outlined]:
-    """The index of each passage that is a heading to what it says."""
-    candidates = [candidate for index, passage in enumerate(passages) if (candidate := _candidate(index, passage.text))]
-    ranks = _accepted_ranks(candidates)
-    levels = {rank: level for level, rank in enumerate(sorted(ranks), start=1)}
-    return {candidate.index: _outlined(candidate, levels) for candidate in candidates if _is_accepted(candidate, ranks)}
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A line that a person's pattern calls a heading."""
+
+    level: int
+    line: HeadingLine
 
 
-def prefix_removal(outlined: Outlined, where: Position) -> tuple[Removal, ...]:
-    """What a site wrote before the heading's own label, set aside."""
-    return (Removal(HEADING_PREFIX, where, outlined.prefix),) if outlined.prefix else ()
+def outline(passages: Sequence[Passage], choices: Choices) -> Outline:
+    """The headings among the passages, what looked like one, and a table of contents among them."""
+    chosen = _chosen(passages, choices)
+    refused = frozenset(index for index, passage in enumerate(passages) if choices.not_headings.hold(passage.line, passage.text))
+    barred = refused | chosen.keys()
+    candidates = [] if choices.only_chosen else [candidate for candidate in _candidates(passages) if candidate.index not in barred]
+    found = find_contents(passages, candidates)
+    left = [candidate for candidate in candidates if candidate.index not in found.lines]
+    verdicts = _verdicts(left, passages, found.named - barred)
+    accepted = [candidate for candidate in left if verdicts[candidate.index].accepted]
+    headings = _Writer(passages, accepted, verdicts, chosen).headings()
+    for index in found.named - barred - headings.keys():
+        headings[index] = Outlined(_unnumbered_level(headings), "", passages[index].text, unnumbered=True, reasons=_NAMED.reasons)
+    passed = {
+        candidate.index: verdicts[candidate.index].reasons
+        for candidate in left
+        if candidate.rank <= Rank.SECTION and not verdicts[candidate.index].accepted
+    }
+    return Outline(dict(sorted(headings.items())), found.lines, passed)
 
 
-def _candidate(index: int, text: str) -> _Candidate | None:
-    if len(text) > _LONGEST or text[-1] in _NOT_AT_END:
+def asides(outlined: Outlined, where: Position) -> tuple[Removal, ...]:
+    """What was typed around the heading's own label and words, set aside."""
+    return tuple(Removal(HEADING_PREFIX, where, words) for words in outlined.aside)
+
+
+# -------------------------------------------------------------------------------------------------------------- candidates
+
+
+def _candidates(passages: Sequence[Passage]) -> Sequence[Candidate]:
+    found: list[Candidate] = []
+    for index, passage in enumerate(passages):
+        if line := heading_line(passage.text) or _long_item(passage.text):
+            apart = passage.after_blank and (index + 1 == len(passages) or passages[index + 1].after_blank)
+            found.append(Candidate(index, line, passage.text, apart))
+    return found
+
+
+def _long_item(text: str) -> HeadingLine | None:
+    """A paragraph that begins with an official number; as prose it speaks against its neighbours."""
+    if len(text) <= LONGEST:
         return None
-    if is_unnumbered_heading(text):
-        return _Candidate(index, None, text)
-    prefix = found.group() if (found := _PREFIX.match(text)) else ""
-    typed = split_label(text.removeprefix(prefix))
-    if typed is None or _IN_PROSE.search(typed.words) or (typed.glued and _IN_GLUED_PROSE.search(typed.words)):
-        return None
-    return _Candidate(index, typed, typed.words, prefix.strip())
+    typed = split_label(text, decimals=True)
+    return HeadingLine(typed, typed.label, typed.words) if typed and typed.rank >= Rank.CHINESE_COMMA else None
 
 
-def _accepted_ranks(candidates: Sequence[_Candidate]) -> frozenset[Rank]:
-    families: dict[Rank, list[TypedLabel]] = {}
+def _chosen(passages: Sequence[Passage], choices: Choices) -> Mapping[int, _Chosen]:
+    made: dict[int, _Chosen] = {}
+    for index, passage in enumerate(passages if choices.headings else ()):
+        for heading in choices.headings:
+            if found := heading.pattern.search(passage.text):
+                made[index] = _Chosen(heading.level, _chosen_line(passage.text, found.groupdict()))
+                break
+    return made
+
+
+def _chosen_line(text: str, groups: Mapping[str, str | None]) -> HeadingLine:
+    """The line as the pattern's groups part it, or as any heading is parted; what the groups leave out goes aside."""
+    label, words = (groups.get("label") or "").strip(), (groups.get("words") or "").strip()
+    if label or words:
+        before, _, after = text.partition(label or words)
+        rest = (before, after.partition(words)[0] if label else "", text.rpartition(words or label)[2])
+        return HeadingLine(None, label, words, ornaments=tuple(piece.strip() for piece in rest if piece.strip()))
+    return heading_line(text) or HeadingLine(None, "", text)
+
+
+# ---------------------------------------------------------------------------------------------------------------- verdicts
+
+
+def _verdicts(candidates: Sequence[Candidate], passages: Sequence[Passage], named: frozenset[int]) -> Mapping[int, Verdict]:
+    units = [candidate for candidate in candidates if candidate.line.typed and candidate.rank <= Rank.SECTION]
+    items = [candidate for candidate in candidates if candidate.rank > Rank.SECTION]
+    made = {**weigh_chapters(units), **weigh_items(items, passages)}
+    is_book = any(made[candidate.index].accepted for candidate in units)
     for candidate in candidates:
-        if candidate.typed:
-            families.setdefault(candidate.typed.rank, []).append(candidate.typed)
-    return frozenset(rank for rank, family in families.items() if _is_family(rank, family))
+        if candidate.line.typed is None:
+            made[candidate.index] = _customary(candidate, is_book=is_book)
+    made.update((candidate.index, _NAMED) for candidate in candidates if candidate.index in named)
+    return made
 
 
-def _is_family(rank: Rank, family: Sequence[TypedLabel]) -> bool:
-    if rank in (Rank.CHINESE_COMMA, Rank.CHINESE_BRACKETS):
-        return len(family) >= _OFFICIAL_FAMILY and family[0].number == 1
-    return any(not typed.glued for typed in family) or (len(family) >= _GLUED_FAMILY and _rises(family))
+def _customary(candidate: Candidate, *, is_book: bool) -> Verdict:
+    """The verdict on a heading without a number: its words are the proof, a title after them needs a book around it."""
+    line = candidate.line
+    if line.label and ends_as_prose(line.words):
+        return Verdict(0, (Evidence.ENDS_AS_PROSE,))
+    if not is_book and not line.ornaments and (line.label or line.words in _WORDS_OF_BOOKS):
+        return Verdict(0, (Evidence.NO_BOOK,))
+    return _CUSTOMARY
 
 
-def _rises(family: Sequence[TypedLabel]) -> bool:
-    numbers = [typed.number for typed in family if typed.number is not None]
-    steps = sum(1 for before, after in pairwise(numbers) if after in (before + 1, 1))
-    return steps * 2 >= len(numbers) - 1
+# ------------------------------------------------------------------------------------------------------------------- levels
 
 
-def _is_accepted(candidate: _Candidate, ranks: frozenset[Rank]) -> bool:
-    return candidate.typed is None or candidate.typed.rank in ranks
+@dataclass(slots=True)
+class _Writer:
+    """Gives the accepted candidates and the chosen lines their levels, in order."""
+
+    passages: Sequence[Passage]
+    accepted: Sequence[Candidate]
+    verdicts: Mapping[int, Verdict]
+    chosen: Mapping[int, _Chosen]
+
+    def headings(self) -> dict[int, Outlined]:
+        levels = _levels(self.accepted)
+        titles = _titles_below(self.passages, self.accepted)
+        numbered = [candidate for candidate in self.accepted if candidate.line.typed]
+        made: dict[int, Outlined] = {}
+        volume = ""
+        place = 0
+        for candidate in self.accepted:
+            reasons = self.verdicts[candidate.index].reasons
+            line = candidate.line
+            if line.typed is None:
+                level = _level_between(candidate, numbered[place - 1 : place], numbered[place : place + 1], levels)
+                words = line.words or line.label
+                made[candidate.index] = Outlined(
+                    level, line.label if line.words else "", words, unnumbered=True, reasons=reasons, aside=_aside(line)
+                )
+                continue
+            place += 1
+            title = titles.get(candidate.index)
+            heading = _numbered(line, levels[candidate.rank], reasons, title)
+            made[candidate.index], volume = _below_volume(heading, line.outer, levels, volume)
+            if candidate.rank <= Rank.BOOK:
+                volume = line.label + line.words
+        return {**made, **{index: _as_chosen(line) for index, line in self.chosen.items()}}
 
 
-def _outlined(candidate: _Candidate, levels: Mapping[Rank, int]) -> Outlined:
-    typed = candidate.typed
-    if typed is None:
-        return Outlined(1, "", candidate.words, unnumbered=True)
-    level = levels[typed.rank]
-    if not typed.words:
-        return Outlined(level, "", typed.label, prefix=candidate.prefix)
-    return Outlined(level, typed.label, typed.words, prefix=candidate.prefix)
+def _levels(accepted: Sequence[Candidate]) -> Mapping[Rank, int]:
+    ranks = {candidate.rank for candidate in accepted if candidate.line.typed}
+    ranks |= {candidate.line.outer.rank for candidate in accepted if candidate.line.outer}
+    return {rank: level for level, rank in enumerate(sorted(ranks), start=1)}
+
+
+def _numbered(line: HeadingLine, level: int, reasons: tuple[Evidence, ...], title: Passage | None) -> Outlined:
+    aside = _aside(line)
+    if title is not None:
+        words = f"{line.words}\u3000{title.text}" if line.words else title.text
+        return Outlined(level, line.label, words, reasons=(*reasons, Evidence.TITLE_BELOW), taken=2, aside=aside)
+    if not line.words:
+        return Outlined(level, "", line.label, reasons=reasons, aside=aside)
+    return Outlined(level, line.label, line.words, reasons=reasons, aside=aside)
+
+
+def _below_volume(heading: Outlined, outer: TypedLabel | None, levels: Mapping[Rank, int], volume: str) -> tuple[Outlined, str]:
+    """The heading with the volume of its line before it, at its first chapter alone; and the volume that it stands in."""
+    if outer is None:
+        return heading, volume
+    named = outer.label + outer.words
+    if named == volume:
+        return replace(heading, aside=(f"{outer.label} {outer.words}".strip(), *heading.aside)), volume
+    above = Outlined(levels[outer.rank], outer.label if outer.words else "", outer.words or outer.label, reasons=heading.reasons)
+    return replace(heading, outer=above), named
+
+
+def _aside(line: HeadingLine) -> tuple[str, ...]:
+    return tuple(piece for piece in (line.prefix, *line.ornaments) if piece)
+
+
+def _as_chosen(chosen: _Chosen) -> Outlined:
+    line = chosen.line
+    words, label = (line.words, line.label) if line.words else (line.label, "")
+    outer = f"{line.outer.label} {line.outer.words}".strip() if line.outer else ""
+    aside = (*((outer,) if outer else ()), *_aside(line))
+    return Outlined(chosen.level, label, words, line.typed is None and not label, _CHOSEN.reasons, aside=aside)
+
+
+def _level_between(candidate: Candidate, before: Sequence[Candidate], after: Sequence[Candidate], levels: Mapping[Rank, int]) -> int:
+    """The level of an unnumbered heading: inside a chapter, beside the chapters of a volume, or, at the ends, of the first."""
+    if not before or not after:
+        return 1
+    previous, following = before[0], after[0]
+    goes_on = previous.line.unit == following.line.unit and following.number == (previous.number or 0) + 1
+    if goes_on and opens_a_text(candidate.line.words):
+        return levels[previous.rank] + 1
+    return levels[max(previous.rank, min(following.rank, Rank.CHAPTER))]
+
+
+def _unnumbered_level(headings: Mapping[int, Outlined]) -> int:
+    return max((heading.level for heading in headings.values() if heading.label and not heading.unnumbered), default=1)
+
+
+# ------------------------------------------------------------------------------------------------------------ titles below
+
+
+def _titles_below(passages: Sequence[Passage], accepted: Sequence[Candidate]) -> Mapping[int, Passage]:
+    """The line below each label that is the chapter's title, where most chapters of its kind are written so."""
+    kinds: dict[str, list[Candidate]] = {}
+    for candidate in accepted:
+        if candidate.line.typed and candidate.rank <= Rank.SECTION and candidate.line.outer is None:
+            kinds.setdefault(candidate.line.unit, []).append(candidate)
+    taken = {candidate.index for candidate in accepted}
+    return {index: passage for kind in kinds.values() for index, passage in _titles_of(passages, kind, taken).items()}
+
+
+def _titles_of(passages: Sequence[Passage], kind: Sequence[Candidate], taken: set[int]) -> Mapping[int, Passage]:
+    bare = [candidate for candidate in kind if not candidate.line.words]
+    below = {candidate.index: passages[candidate.index + 1] for candidate in bare if candidate.index + 1 < len(passages)}
+    titles = {index: passage for index, passage in below.items() if index + 1 not in taken and _may_be_title(passage.text)}
+    return titles if len(titles) >= max(len(bare) * _MOST, 2) and _is_followed(passages, titles) else {}
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_TITLE
+        and not ends_as_prose(text)
+        and text[-1] not in "\u3002\uff01\uff1f\u2026!?"
+        and text[0] not in "\u201c\u300c\u2018\u300e\u2014"
+    )
+
+
+def _is_followed(passages: Sequence[Passage], titles: Mapping[int, Passage]) -> bool:
+    """Whether text stands below the titles, more than another short line: else the lines are a list."""
+    below = [passages[index + 2].text for index in titles if index + 2 < len(passages)]
+    return sum(len(text) for text in below) >= sum(len(title.text) for title in titles.values())

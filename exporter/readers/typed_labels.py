@@ -24,7 +24,10 @@ class Rank(IntEnum):
     CHINESE_COMMA = 5
     CHINESE_BRACKETS = 6
     DECIMAL = 7
-    DECIMAL_BRACKETS = 8
+    DECIMAL_TWICE = 8
+    DECIMAL_THRICE = 9
+    DECIMAL_BRACKETS = 10
+    CIRCLED = 11
 
 
 UNIT_RANKS = {
@@ -64,28 +67,52 @@ _NOT_AFTER = {
 }
 """What makes a word of the unit when it follows at once: a battalion, not a part."""
 
-_NUMERAL = "[0-9\uff10-\uff19\u3007\u25cb零一二三四五六七八九十百千万萬两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]"
-_SPACE = "[ \t\u3000]"
+_NUMERAL = "[0-9\uff10-\uff19\u3007\u25cb零一二三四五六七八九十百千万萬两兩廿卅卌壹贰貳叁參肆伍陆陸柒捌玖拾佰仟\u2014]"
+"""One character of a number; an em dash is what scanning made of \u4e00."""
+
+_PLAIN = "一二三四五六七八九十百〇零"
+_SPACE = "[ \t\u3000\u00a0]"
 _MARK = "[\uff1a:\u3001\uff0e.\u00b7]"
+UNIT_LABEL = f"第{_SPACE}*(?:{_NUMERAL}(?:{_SPACE}*{_NUMERAL})*){_SPACE}*[{''.join(UNIT_RANKS)}]"
+"""A label such as ``第十二回``, for use in a larger regular expression."""
+
 _UNIT = re.compile(
     f"(?P<label>第{_SPACE}*(?P<number>{_NUMERAL}(?:{_SPACE}*{_NUMERAL})*){_SPACE}*(?P<unit>[{''.join(UNIT_RANKS)}]))"
     f"(?P<gap>{_MARK}?{_SPACE}*)(?P<words>.*)",
 )
-_VOLUME = re.compile(f"(?P<label>卷{_SPACE}*(?P<number>{_NUMERAL}+))(?P<gap>{_MARK}{_SPACE}*|{_SPACE}+|$)(?P<words>.*)")
-_COMMA = re.compile(f"(?P<label>(?P<number>[一二三四五六七八九十百]+)(?P<gap>\u3001{_SPACE}*))(?P<words>.*)")
-_BRACKETS = re.compile(f"(?P<label>[\uff08(](?P<number>[一二三四五六七八九十百]+)[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
-_DECIMAL = re.compile(rf"(?P<label>(?P<number>\d{{1,3}})[.\uff0e\u3001](?:\d{{1,2}}[.\uff0e]?)*)(?P<gap>{_SPACE}*)(?P<words>.*)")
-_DECIMAL_BRACKETS = re.compile(rf"(?P<label>[\uff08(](?P<number>\d{{1,3}})[\uff09)])(?P<gap>{_SPACE}*)(?P<words>.*)")
-_ENGLISH = re.compile(r"(?P<label>(?:Chapter|CHAPTER|Part|PART)\s+(?P<number>\d+|[IVXLC]+))(?P<gap>[.:]?\s*)(?P<words>.*)")
+_UNIT_FIRST = re.compile(
+    f"(?P<label>(?P<unit>[卷部篇]){_SPACE}*(?:之{_SPACE}*)?(?P<number>{_NUMERAL}+))(?P<gap>{_MARK}{_SPACE}*|{_SPACE}+|$)(?P<words>.*)"
+)
+_COMMA = re.compile(f"(?P<label>(?P<number>[{_PLAIN}]+)(?P<gap>\u3001{_SPACE}*))(?P<words>.*)")
+_BRACKETS = re.compile(f"(?P<label>[\uff08(](?P<number>[{_PLAIN}]+)[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
+_DECIMAL = re.compile(rf"(?P<label>(?P<number>\d{{1,3}})[.\uff0e\u3001](?P<more>(?:\d{{1,2}}[.\uff0e]?)*))(?P<gap>{_SPACE}*)(?P<words>.*)")
+_DECIMAL_BRACKETS = re.compile(rf"(?P<label>[\uff08(](?P<number>\d{{1,3}})[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
+_CIRCLED = re.compile(rf"(?P<label>(?P<number>[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]))(?P<gap>{_SPACE}*)(?P<words>.*)")
+_ENGLISH = re.compile(
+    r"(?P<label>(?i:(?P<kind>chapter|part|book|volume))[\s.]*(?P<number>\d+|[IVXLC]+))(?P<gap>[.:\uff1a]?\s*)(?P<words>.*)"
+)
+_ENGLISH_RANKS = {"chapter": Rank.CHAPTER, "part": Rank.PART, "book": Rank.BOOK, "volume": Rank.VOLUME}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ARTICLE = re.compile(f"(?P<label>第{_SPACE}*(?P<number>{_NUMERAL}+){_SPACE}*[条條](?:之{_NUMERAL}+)?)(?P<gap>{_SPACE}+)(?P<words>.+)")
 
 # fmt: off
 UNNUMBERED = frozenset((
-    "序", "序言", "序章", "序幕", "自序", "代序", "总序", "前言", "引言", "引子", "楔子", "绪论",
-        "绪言", "导言", "导论", "正文", "尾声", "尾聲", "终章", "結語", "结语", "结束语", "后记", "後記",
-        "跋", "附录", "附錄", "番外", "完本感言", "内容简介", "內容簡介", "作者简介", "致谢", "参考文献", "余论",
+    "序", "敘", "叙", "序言", "序章", "序幕", "序曲", "自序", "自叙", "代序", "总序", "總序", "原序", "译序", "再版序",
+        "前言", "引言", "引子", "引", "楔子", "绪论", "緒論", "弁言", "小引", "题记", "題記", "凡例", "发刊词",
+        "绪言", "緒言", "导言", "導言", "导论", "導論", "正文", "尾声", "尾聲", "终章", "終章", "結語", "结语", "结束语",
+        "结尾", "大结局", "后记", "後記", "跋", "后序", "後序", "附录", "附錄", "附记", "附記", "番外", "番外篇", "外传",
+        "外傳", "外篇", "完本感言", "完结感言", "内容简介", "內容簡介", "内容提要", "內容提要", "简介", "簡介", "文案",
+        "作者简介", "作者簡介", "出版说明", "编者按", "编者的话", "译后记", "致谢", "致謝", "鸣谢", "参考文献", "參考文獻", "余论",
 ))
 # fmt: on
 """Headings without a number, each a whole line."""
+
+_TITLED = "序章|序幕|序曲|楔子|引子|尾声|尾聲|终章|終章|番外篇?|外传|外傳|附录|附錄|后记|後記|前言|大结局|序"
+_TITLED_LINE = re.compile(
+    f"(?P<label>(?:{_TITLED})(?:{_SPACE}*[一二三四五六七八九十\\dA-Z]{{1,3}})?(?:[\uff08(][一二三四五六七八九十\\d]{{1,3}}[\uff09)])?)"
+    f"(?P<gap>{_SPACE}*[\uff1a:\u3001\u00b7]{_SPACE}*|{_SPACE}+|$|(?=[\u300a\u2014\u201c]))(?P<words>.*)"
+)
+_BEFORE = frozenset(("序", "敘", "叙", "序言", "自序", "前言", "引言", "引子", "楔子", "序章", "序幕", "小引", "引", "题记", "題記"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +120,7 @@ class TypedLabel:
     """A heading taken apart. ``label`` and ``words`` hold every character but the white space between them.
 
     ``number``: the label's value, None when it cannot be read. ``glued``: nothing but the sense parts label and words.
+    ``unit``: what is counted, ``章`` for chapters, or the mark that stands for it. ``figures``: the number is in figures.
     """
 
     label: str
@@ -100,25 +128,34 @@ class TypedLabel:
     rank: Rank
     number: int | None
     glued: bool
+    unit: str = ""
+    figures: bool = False
 
 
 def split_label(text: str, *, decimals: bool = False) -> TypedLabel | None:
-    """The typed label of a heading's text; None when it has none. ``decimals``: ``1.`` and ``1.2`` count as labels too."""
+    """The typed label of a heading's text; None when it has none. ``decimals``: ``1.``, ``1.2``, ``(1)`` and circled count too."""
     if found := _UNIT.fullmatch(text):
         return _unit_label(found)
-    if found := _VOLUME.fullmatch(text):
-        return _typed(found, Rank.VOLUME)
+    if found := _UNIT_FIRST.fullmatch(text):
+        return _typed(found, UNIT_RANKS[found["unit"]], found["unit"] + "1")
     if found := _COMMA.fullmatch(text):
         return _typed(found, Rank.CHINESE_COMMA)
     if found := _BRACKETS.fullmatch(text):
         return _typed(found, Rank.CHINESE_BRACKETS)
     if found := _ENGLISH.fullmatch(text):
-        return _typed(found, Rank.CHAPTER)
-    if decimals and (found := _DECIMAL.fullmatch(text)) and found["gap"]:
-        return _typed(found, Rank.DECIMAL)
-    if decimals and (found := _DECIMAL_BRACKETS.fullmatch(text)):
+        return _typed(found, _ENGLISH_RANKS[found["kind"].lower()], found["kind"].lower())
+    return _decimal_label(text) if decimals else None
+
+
+def _decimal_label(text: str) -> TypedLabel | None:
+    if found := _DECIMAL.fullmatch(text):
+        depth = min(len(re.findall(r"\d+", found["more"])), 2)
+        if found["gap"] or (not found["more"] and not found["words"][:1].isascii()):
+            return _typed(found, Rank(Rank.DECIMAL + depth))
+    if found := _DECIMAL_BRACKETS.fullmatch(text):
         return _typed(found, Rank.DECIMAL_BRACKETS)
-    return None
+    found = _CIRCLED.fullmatch(text)
+    return _typed(found, Rank.CIRCLED) if found else None
 
 
 def is_unnumbered_heading(text: str) -> bool:
@@ -126,15 +163,47 @@ def is_unnumbered_heading(text: str) -> bool:
     return re.sub(_SPACE, "", text) in UNNUMBERED
 
 
+def split_titled(text: str) -> tuple[str, str] | None:
+    """The label and the words of a heading that counts as no chapter but has a title: ``楔子 张天师祈禳瘟疫``; else None."""
+    found = _TITLED_LINE.fullmatch(text)
+    return (found["label"] + found["gap"].strip(), found["words"].strip()) if found else None
+
+
+def article_parts(text: str) -> tuple[str, int | None, str] | None:
+    """The label, the number and the words of a paragraph that begins as an article of a law does, ``第一条 ...``; else None."""
+    found = _ARTICLE.fullmatch(text)
+    return (found["label"], numerals.read_chinese(found["number"]), found["words"]) if found else None
+
+
+def opens_a_text(text: str) -> bool:
+    """Whether an unnumbered heading stands before what it belongs to, as a preface does."""
+    return re.sub(_SPACE, "", text) in _BEFORE
+
+
 def _unit_label(found: re.Match[str]) -> TypedLabel | None:
     words = found["words"]
     if not found["gap"] and words and words[0] in _NOT_AFTER[found["unit"]]:
         return None
-    return _typed(found, UNIT_RANKS[found["unit"]])
+    return _typed(found, UNIT_RANKS[found["unit"]], found["unit"])
 
 
-def _typed(found: re.Match[str], rank: Rank) -> TypedLabel:
+def _typed(found: re.Match[str], rank: Rank, unit: str = "") -> TypedLabel:
     gap = found["gap"]
     label = found["label"].rstrip() if found["label"].endswith(gap) and gap else found["label"] + gap.strip()
-    number = numerals.read_chinese(re.sub(_SPACE, "", found["number"]))
-    return TypedLabel(label, found["words"].strip(), rank, number, glued=not gap and bool(found["words"]))
+    written = re.sub(_SPACE, "", found["number"]).replace("\u2014", "一")
+    figures = written.isascii() or written[0].isdecimal()
+    return TypedLabel(label, found["words"].strip(), rank, _value(written, found), not gap and bool(found["words"]), unit, figures)
+
+
+def _value(written: str, found: re.Match[str]) -> int | None:
+    """The last number of a label such as ``1.2.3``, which counts; letters are Roman."""
+    if more := re.findall(r"\d+", found.groupdict().get("more") or ""):
+        return int(more[-1])
+    if "\u2460" <= written <= "\u32bf":
+        return ord(written) - (0x245F if written <= "\u2473" else 0x323C if written <= "\u325f" else 0x328D)
+    return _roman(written) if written[0] in _ROMAN else numerals.read_chinese(written)
+
+
+def _roman(written: str) -> int:
+    values = [_ROMAN[letter] for letter in written]
+    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))

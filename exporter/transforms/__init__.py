@@ -50,13 +50,14 @@ STEPS: Mapping[str, str] = {
     "chrome": "what a web page puts around its text is set aside, and its date, category and source become metadata",
     "title": "a short first line is the title",
     "unwrap": "lines that were broken at a fixed width are joined into paragraphs",
+    "repeats": "a table of contents copied into the text, and the second copy of a text pasted twice, are set aside",
     "headings": "numbered and customary short lines are headings",
     "verse": "lines of one measure, and stanzas of short lines, are verse",
     "letters": "addressee, salutation, closing, signature and date are known by their place",
     "punctuation": "marks that were flattened to ASCII are full width again",
     "spacing": "a stray space beside a full-width quotation mark is removed",
 }
-"""The automatic steps that a user may switch off, and what each does. The first six happen while plain text is read."""
+"""The automatic steps that a user may switch off, and what each does. The first seven happen while plain text is read."""
 
 
 def transform(document: Document, without: frozenset[str] = frozenset()) -> Transformed:

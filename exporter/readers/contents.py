@@ -1,0 +1,172 @@
+"""A table of contents that was copied into a plain text: lines that stand close together and come again further down.
+
+Its lines are no headings, and the lines that it names are. Text that was pasted twice is found here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.readers.heading_evidence import Candidate
+from exporter.readers.heading_lines import LONGEST
+from exporter.readers.passages import Passage
+from exporter.readers.typed_labels import Rank
+
+_FEWEST = 3
+_BETWEEN = 50
+"""Characters between two lines of a contents: the name of a translator, a page number."""
+
+_AGAIN = 0.5
+_ANNOUNCED = re.compile("[\u3010\\[]?\\s*(?:目\\s*[录錄次]|章节目录|章節目錄|总目|總目|CONTENTS|Contents)\\s*[\u3011\\]]?[:\uff1a]?")
+_PAGE_NUMBER = re.compile("[\\s.\u2026\u00b7\u2025\u30fb_-]*[(\uff08]?\\d*[)\uff09]?$")
+_NOT_WORDS = re.compile("[\\W_]+")
+_LONG = 20
+_LEAST_TWICE = 200
+"""Characters that no author writes twice by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """``lines``: the indexes of the passages that are a contents. ``named``: those further down whose line a contents gives."""
+
+    lines: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+
+
+def find_contents(passages: Sequence[Passage], candidates: Sequence[Candidate]) -> Contents:
+    """Every table of contents whose lines come again as headings, and the lines that it names word for word."""
+    lines: set[int] = set()
+    later = _Later(candidates)
+    for run in _dense_runs(passages, [candidate for candidate in candidates if candidate.rank <= Rank.SECTION]):
+        if later.share(run) >= _AGAIN:
+            lines |= set(range(_announced_before(passages, run[0].index), run[-1].index + 1))
+    listed, named = _word_for_word(passages)
+    return Contents(frozenset(lines | listed), frozenset(named - lines))
+
+
+def pasted_twice(passages: Sequence[Passage]) -> range:
+    """The indexes of the second copy of a text that was pasted twice from its beginning on; empty when it was not.
+
+    The second begins where the first long passage comes again, and it comes twice in all: what returns oftener is a refrain.
+    """
+    texts = [passage.text for passage in passages]
+    first = next((index for index, text in enumerate(texts) if len(text) >= _LONG), len(texts))
+    places = [index for index in range(first, len(texts)) if texts[index] == texts[first]]
+    if len(places) != 2:
+        return range(0)
+    start = places[1] - first
+    copied = texts[start : 2 * start] == texts[:start] and sum(map(len, texts[:start])) >= _LEAST_TWICE
+    return range(start, 2 * start) if copied else range(0)
+
+
+# ------------------------------------------------------------------------------------------------------------ by their numbers
+
+_Key = tuple[str, int | None]
+
+
+class _Later:
+    """Where each number of each kind stands, and with which words."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._places: dict[_Key, list[Candidate]] = {}
+        for candidate in candidates:
+            self._places.setdefault(_key(candidate), []).append(candidate)
+
+    def share(self, run: Sequence[Candidate]) -> float:
+        """How many of the run's lines come again below it with the same words, or, where two labels share a line, their number."""
+        last = run[-1].index
+        return sum(1 for candidate in run if self._again(candidate, last)) / len(run)
+
+    def _again(self, candidate: Candidate, last: int) -> bool:
+        below = self._places[_key(candidate)][-_FEWEST:]
+        words = _solid(candidate.line.words)
+        return any(other.index > last and (candidate.line.doubled or _alike(words, _solid(other.line.words))) for other in below)
+
+
+def _key(candidate: Candidate) -> _Key:
+    return (candidate.line.unit, candidate.number) if candidate.number is not None else (_solid(candidate.text), None)
+
+
+def _alike(words: str, other: str) -> bool:
+    """Whether two headings say the same, typing errors aside."""
+    if words == other or (words and other.startswith(words)) or (other and words.startswith(other)):
+        return True
+    return len(words) > _FEWEST and len(set(words) & set(other)) * 2 > len(set(words) | set(other))
+
+
+def _dense_runs(passages: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
+    """Runs of candidates with hardly a word between them, each cut where its numbers begin again."""
+    run: list[Candidate] = []
+    seen: set[tuple[_Key, ...]] = set()
+    above: dict[Rank, _Key] = {}
+    for candidate in candidates:
+        close = bool(run) and sum(len(passage.text) for passage in passages[run[-1].index + 1 : candidate.index][:_BETWEEN]) <= _BETWEEN
+        path = (*(key for rank, key in sorted(above.items()) if rank < candidate.rank), _key(candidate))
+        if not close or path in seen:
+            if len(run) >= _FEWEST:
+                yield run
+            run, seen, above = [], set(), {}
+            path = (_key(candidate),)
+        run.append(candidate)
+        seen.add(path)
+        above = {rank: key for rank, key in above.items() if rank < candidate.rank}
+        above[candidate.rank] = _key(candidate)
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _announced_before(passages: Sequence[Passage], first: int) -> int:
+    """Where the contents begins: at the line that announces it, a few short lines above its first number, or at that number."""
+    for index in range(first - 1, max(first - 6, -1), -1):
+        if _ANNOUNCED.fullmatch(passages[index].text):
+            return index
+        if len(passages[index].text) > _BETWEEN:
+            break
+    return first
+
+
+# ------------------------------------------------------------------------------------------------------------- word for word
+
+
+def _word_for_word(passages: Sequence[Passage]) -> tuple[set[int], set[int]]:
+    """The lines below ``目录`` that come again further down, and where they do."""
+    announced = [index for index, passage in enumerate(passages) if _ANNOUNCED.fullmatch(passage.text)]
+    places = _places(passages) if announced else {}
+    lines: set[int] = set()
+    named: set[int] = set()
+    for start in announced:
+        entries = {} if start in lines else _entries(passages, start, places)
+        if len(entries) >= _FEWEST:
+            lines |= {start, *entries}
+            named |= set(entries.values())
+    return lines, named
+
+
+def _places(passages: Sequence[Passage]) -> Mapping[str, Sequence[int]]:
+    """The words of each short line to the passages that say them."""
+    places: dict[str, list[int]] = {}
+    for index, passage in enumerate(passages):
+        if len(passage.text) <= LONGEST:
+            places.setdefault(_solid(passage.text), []).append(index)
+    return places
+
+
+def _entries(passages: Sequence[Passage], start: int, places: Mapping[str, Sequence[int]]) -> Mapping[int, int]:
+    """Each line of the contents at ``start`` to the passage that it names; as many as follow each other."""
+    entries: dict[int, int] = {}
+    named: set[int] = set()
+    for index in range(start + 1, len(passages)):
+        text = passages[index].text
+        title = _solid(_PAGE_NUMBER.sub("", text)) or _solid(text)
+        again = next((place for place in reversed(places.get(title, ())) if place not in named), index)
+        if again <= index or index in named:
+            break
+        entries[index] = again
+        named.add(again)
+    return entries
+
+
+def _solid(text: str) -> str:
+    return _NOT_WORDS.sub("", text)
