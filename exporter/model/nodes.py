@@ -8,11 +8,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a source: its name, a 1-based line and a 1-based column (0: the whole line, or the whole file)."""
+    """A place in a source: its name, a 1-based line and a 1-based column (0: the whole line, or the whole file).
+
+    ``last``: the last line of a block that may be replaced as a whole, 0 where that is not known.
+    """
 
     source: str
     line: int = 0
     column: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-_VALUE = '(?:"[^"\n{}]*"|\u201c[^\u201d\n{}]*\u201d|[^\\s{}"]+)'
+from markdown_it.common.utils import unescapeAll
+
+_VALUE = r'(?:"(?:\\[^\n{}]|[^"\\\n{}])*"|\u201c[^\u201d\n{}]*\u201d|[^\s{}"]+)'
 _ITEM = rf"(?:\#[^\s{{}}|]+|\.[^\s{{}}.\#=|]+|-|[^\W\d][\w-]*={_VALUE})"
 _ITEMS = re.compile(_ITEM)
 _SHAPE = re.compile(rf"\{{[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}")
-_QUOTES = '"\u201c\u201d'
 _INLINE_ENDS = "])}`"
 
 
@@ -21,6 +22,14 @@ class Attributes:
     anchor: str = ""
     classes: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, names: Collection[str]) -> str | None:
+        """The value under the first of these names that is written here, or None."""
+        return next((value for name, value in self.values.items() if name in names), None)
+
+    def is_any(self, names: Collection[str]) -> bool:
+        """Whether some class is one of these."""
+        return any(name in names for name in self.classes)
 
     def with_inner(self, inner: Attributes) -> Attributes:
         """These and those written nearer to the block, which win."""
@@ -59,5 +68,12 @@ def _parsed(written: str) -> Attributes:
             classes.append(item[1:])
         else:
             name, _, value = item.partition("=")
-            values[name] = value.strip(_QUOTES)
+            values[name] = _unquoted(value)
     return Attributes(anchor, tuple(classes), values)
+
+
+def _unquoted(value: str) -> str:
+    """A value without its quotation marks; between straight ones, escapes and entities are read as anywhere in Markdown."""
+    if value.startswith('"'):
+        return unescapeAll(value[1:-1])
+    return value[1:-1] if value.startswith("\u201c") else value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.characters import has_han, joins_without_space
@@ -18,6 +19,7 @@ from exporter.model import (
     Heading,
     Image,
     Inline,
+    LineBreak,
     ListItem,
     MathBlock,
     OrderedList,
@@ -37,12 +39,13 @@ from exporter.readers.markdown.inlines import content, image, inlines, joined
 from exporter.readers.markdown.list_labels import list_label
 from exporter.readers.markdown.syntax import CHECKED
 from exporter.readers.markdown.tables import table
-from exporter.readers.markdown.vocabulary import LABEL, ROLES, UNNUMBERED
+from exporter.readers.markdown.vocabulary import LABEL, LEVEL, ROLES, UNNUMBERED
 from exporter.readers.typed_labels import split_label
 from exporter.walk import Blocks, Inlines
 
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|分页)")
-_CAPTION = re.compile("(?:Table|表)?[:\uff1a][ \t]*(?=\\S)")
+_CAPTION = re.compile("(?:Table|表)?[:\uff1a][ \t]*")
+DEEPEST_HEADING = 9
 # fmt: off
 _PARAGRAPH_ENDS = frozenset((
     "p", "div", "br", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "center",
@@ -56,44 +59,54 @@ def blocks(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> Blocks:
     gathered = _Gathered()
     for index, node in enumerate(nodes):
         following = nodes[index + 1].type if index + 1 < len(nodes) else ""
+        attributes, lines = findings.attributes(node), findings.lines_of(node)
         if node.type == "attributes_block":
-            gathered.above = gathered.above.with_inner(findings.attributes(node))
-        elif _is_table_caption(node, gathered.last, following):
-            gathered.caption(_caption(node, findings), findings.attributes(node))
+            gathered.await_block(attributes, lines)
+        elif not attributes.is_any(ROLES) and _is_table_caption(node, gathered.last, following):
+            gathered.caption(_caption(node, findings), attributes, lines)
         else:
-            attributes = gathered.above.with_inner(findings.attributes(node))
+            attributes = gathered.above.with_inner(attributes)
             findings.at(node)
             findings.report_unknown(attributes)
-            gathered.add(_block(node, attributes, findings))
+            gathered.add(_block(node, attributes, findings), lines)
     findings.report_unplaced(gathered.above)
     return tuple(gathered.made)
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """Siblings made so far, and what waits for the next one: the attributes above it, and a caption above a table."""
+    """Siblings made so far, and what waits for the next one: the attributes above it, a caption above a table, their first line."""
 
     made: list[Block] = field(default_factory=list)
     above: Attributes = NONE
     waiting: Inlines = ()
+    start: int = 0
 
     @property
     def last(self) -> Block | None:
         return self.made[-1] if self.made else None
 
-    def caption(self, words: Inlines, attributes: Attributes) -> None:
+    def await_block(self, attributes: Attributes, lines: tuple[int, int]) -> None:
+        self.above, self.start = self.above.with_inner(attributes), self.start or lines[0]
+
+    def caption(self, words: Inlines, attributes: Attributes, lines: tuple[int, int]) -> None:
         table = self.last
         if isinstance(table, Table) and not table.caption:
-            self.made[-1] = replace(table, caption=words, anchor=attributes.anchor or table.anchor)
+            where = replace(table.where, last=lines[1]) if table.where else None
+            self.made[-1] = replace(table, caption=words, anchor=attributes.anchor or table.anchor, where=where)
         else:
-            self.waiting, self.above = words, self.above.with_inner(attributes)
+            self.waiting = words
+            self.await_block(attributes, lines)
 
-    def add(self, made: Blocks) -> None:
-        self.above = NONE
+    def add(self, made: Blocks, lines: tuple[int, int]) -> None:
+        """Takes the blocks of one node. A single one stands on all of the node's lines; several keep the lines that they have."""
+        if len(made) == 1 and (where := made[0].where) and lines[1]:
+            made = (replace(made[0], where=replace(where, line=self.start or lines[0], last=lines[1])),)
         for block in made:
             captioned = isinstance(block, Table) and self.waiting
             self.made.append(replace(block, caption=self.waiting) if captioned and isinstance(block, Table) else block)
-        self.waiting = ()
+        if made:
+            self.above, self.waiting, self.start = NONE, (), 0
 
 
 def _block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Blocks:
@@ -104,6 +117,8 @@ def _block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> 
             return _html(node.content, findings)
         case "footnote_reference":
             return _unused_note(node, findings)
+        case "paragraph":
+            return _paragraph(node, attributes, findings)
         case kind:
             return (_SINGLE[kind](node, attributes, findings),)
 
@@ -112,9 +127,13 @@ def _block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> 
 
 
 def _heading(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Heading:
-    label, children = _labelled(inlines(content(node), findings))
-    unnumbered = any(name in UNNUMBERED for name in attributes.classes)
-    return Heading(int(node.tag[1:]), children, label, unnumbered=unnumbered, anchor=attributes.anchor, where=findings.where)
+    children = inlines(content(node), findings)
+    label = attributes.value(LABEL)
+    if label is None:
+        label, children = _labelled(children)
+    level = attributes.value(LEVEL) or ""
+    deep = int(level) if level.isdecimal() and 1 <= int(level) <= DEEPEST_HEADING else int(node.tag[1:])
+    return Heading(deep, children, label, unnumbered=attributes.is_any(UNNUMBERED), anchor=attributes.anchor, where=findings.where)
 
 
 def _labelled(children: Inlines) -> tuple[str, Inlines]:
@@ -124,9 +143,15 @@ def _labelled(children: Inlines) -> tuple[str, Inlines]:
     return (typed.label, rest) if typed and rest else ("", children)
 
 
-def _paragraph(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Block:
+def _paragraph(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Blocks:
+    """A paragraph, or what a paragraph of one picture, formula or command stands for; nothing where no word is left of it."""
+    made = _paragraph_block(node, attributes, findings)
+    return () if isinstance(made, Paragraph) and not made.children else (made,)
+
+
+def _paragraph_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Block:
     nodes = content(node)
-    if len(nodes) == 1 and nodes[0].type == "image":
+    if len(nodes) == 1 and nodes[0].type == "image" and not attributes.is_any(ROLES):
         return _figure(nodes[0], attributes, findings)
     if len(nodes) == 1 and nodes[0].type == "text" and _PAGE_BREAK.fullmatch(nodes[0].content):
         return PageBreak(anchor=attributes.anchor, where=findings.where)
@@ -165,7 +190,7 @@ def _ordered_list(node: SyntaxTreeNode, attributes: Attributes, findings: Findin
     where = findings.where
     items = _items(node, findings)
     start = int(node.attrs.get("start", 1))
-    typed = next((value for name, value in attributes.values.items() if name in LABEL), "")
+    typed = attributes.value(LABEL) or ""
     label = list_label(typed)
     if typed and not label:
         findings.report_unknown(Attributes(values={"list": typed}))
@@ -189,11 +214,22 @@ def _definitions(node: SyntaxTreeNode, findings: Findings) -> tuple[Definition, 
     made: list[Definition] = []
     for child in node.children:
         if child.type == "dt":
-            terms = made.pop().terms if made and not made[-1].descriptions else ()
-            made.append(Definition((*terms, inlines(content(child), findings)), ()))
+            terms: tuple[Inlines, ...] = made.pop().terms if made and not made[-1].descriptions else ()
+            made.append(Definition((*terms, *_terms(inlines(content(child), findings))), ()))
         else:
             made[-1] = replace(made[-1], descriptions=(*made[-1].descriptions, blocks(child.children, findings)))
     return tuple(made)
+
+
+def _terms(line: Inlines) -> tuple[Inlines, ...]:
+    """The terms of one line, parted by breaks."""
+    terms: list[list[Inline]] = [[]]
+    for inline in line:
+        if isinstance(inline, LineBreak):
+            terms.append([])
+        else:
+            terms[-1].append(inline)
+    return tuple(tuple(term) for term in terms if term)
 
 
 # ---------------------------------------------------------------------------------------------------- captions, code, HTML
@@ -203,7 +239,8 @@ def _is_table_caption(node: SyntaxTreeNode, last: Block | None, following: str) 
     if node.type != "paragraph" or not (nodes := content(node)) or nodes[0].type != "text":
         return False
     beside = (isinstance(last, Table) and not last.caption) or following in ("table", "attributes_block")
-    return beside and _CAPTION.match(nodes[0].content) is not None
+    found = _CAPTION.match(nodes[0].content)
+    return beside and found is not None and (len(nodes) > 1 or found.end() < len(nodes[0].content))
 
 
 def _caption(node: SyntaxTreeNode, findings: Findings) -> Inlines:
@@ -211,11 +248,11 @@ def _caption(node: SyntaxTreeNode, findings: Findings) -> Inlines:
     findings.report_unknown(findings.attributes(node))
     first, *rest = inlines(content(node), findings)
     assert isinstance(first, Text)
-    return (Text(_CAPTION.sub("", first.text, count=1)), *rest)
+    return joined((Text(_CAPTION.sub("", first.text, count=1)), *rest))
 
 
 def _code_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> CodeBlock:
-    language, _, rest = node.info.strip().partition(" ")
+    language, _, rest = unescapeAll(node.info).strip().partition(" ")
     if rest:
         findings.remove(ATTRIBUTE, rest)
     return CodeBlock(node.content.removesuffix("\n"), language, anchor=attributes.anchor, where=findings.where)
@@ -268,7 +305,6 @@ def _unused_note(node: SyntaxTreeNode, findings: Findings) -> Blocks:
 
 _SINGLE: Mapping[str, Callable[[SyntaxTreeNode, Attributes, Findings], Block]] = {
     "heading": _heading,
-    "paragraph": _paragraph,
     "blockquote": lambda node, attributes, findings: quote(node.children, attributes, findings),
     "bullet_list": _bullet_list,
     "ordered_list": _ordered_list,
@@ -280,4 +316,4 @@ _SINGLE: Mapping[str, Callable[[SyntaxTreeNode, Attributes, Findings], Block]] =
     "math_block_label": _math_block,
     "hr": lambda node, attributes, findings: ThematicBreak(anchor=attributes.anchor, where=findings.where),
 }
-"""Kind of node to the function that makes its block; the three kinds that make any number of blocks stand in ``_block``."""
+"""Kind of node to the function that makes its block; the four kinds that make any number of blocks stand in ``_block``."""

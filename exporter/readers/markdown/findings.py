@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -11,8 +12,8 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.model import Position, Removal
 from exporter.readers.markdown.attributes import NONE, Attributes
 from exporter.readers.markdown.syntax import ATTRIBUTES
-from exporter.readers.markdown.vocabulary import HEAD_ROWS, LABEL, ROLES, SPANS, UNNUMBERED
-from exporter.walk import Blocks, Inlines
+from exporter.readers.markdown.vocabulary import ALIGNMENTS, ATTRIBUTION, HEAD_ROWS, LABEL, LEVEL, ROLES, SPANS, UNNUMBERED
+from exporter.walk import Blocks
 
 HTML_TAG = "html-tag"
 HTML_COMMENT = "html-comment"
@@ -21,13 +22,16 @@ CONTAINER = "container"
 NOTE_LABEL = "note-label"
 LINK_DEFINITION = "link-definition"
 
-_KNOWN_CLASSES = frozenset((*ROLES, *SPANS, *UNNUMBERED))
-_KNOWN_VALUES = LABEL | HEAD_ROWS
+_Read = TypeVar("_Read")
+_KNOWN_CLASSES = frozenset((*ROLES, *SPANS, *UNNUMBERED, *ATTRIBUTION))
+_KNOWN_VALUES = frozenset((*LABEL, *LEVEL, *HEAD_ROWS, *ALIGNMENTS))
 
 
 @dataclass(slots=True)
 class Findings:
-    """Gathered while the tree is read. ``line`` is that of the block in hand; ``calling`` holds the notes being read."""
+    """Gathered while the tree is read. ``line`` is that of the block in hand, ``lines`` are the source's; ``calling`` holds the notes
+    being read.
+    """
 
     name: str
     definitions: Mapping[str, SyntaxTreeNode] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class Findings:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     calling: list[str] = field(default_factory=list)
     read_blocks: Callable[[Sequence[SyntaxTreeNode]], Blocks] = lambda nodes: ()
+    lines: Sequence[str] = ()
     line: int = 0
 
     @property
@@ -48,6 +53,15 @@ class Findings:
         if node.map:
             self.line = node.map[0] + 1
         return self.where
+
+    def lines_of(self, node: SyntaxTreeNode) -> tuple[int, int]:
+        """The first and the last line that a node is written on, blank ones at its end left out; zeros when it has none."""
+        if not node.map:
+            return (0, 0)
+        start, end = node.map
+        while end > start + 1 and end <= len(self.lines) and not self.lines[end - 1].strip():
+            end -= 1
+        return (start + 1, end)
 
     def remove(self, rule: str, text: str) -> None:
         """Sets text aside."""
@@ -79,7 +93,7 @@ class Findings:
             self.remove(ATTRIBUTE, " ".join(written))
             self.warn("attribute-unknown", attribute=" ".join(written))
 
-    def quietly(self, read: Callable[[], Inlines]) -> Inlines:
+    def quietly(self, read: Callable[[], _Read]) -> _Read:
         """What ``read`` gives, for nodes that were read before: what it finds is known already."""
         removals, diagnostics = len(self.removals), len(self.diagnostics)
         made = read()

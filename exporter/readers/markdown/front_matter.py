@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 
 import yaml
 
@@ -25,12 +26,13 @@ _DATES = frozenset({"published", "modified"})
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """``metadata``: its language is empty when none is stated. ``body``: the text below, with a blank line for each line
-    taken, so that line numbers stay true.
+    taken, so that line numbers stay true. ``names_title``: a title is given, if only to say that there is none.
     """
 
     metadata: Metadata
     body: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    names_title: bool = False
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:
@@ -50,7 +52,8 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     fields = _Fields(name, Metadata(language=""), [])
     for key, value in root.value:
         fields.take(_scalar(key, written), value, written)
-    return FrontMatter(fields.metadata, "\n" * (end + 1) + "\n".join(lines[end + 1 :]), tuple(fields.diagnostics))
+    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    return FrontMatter(fields.metadata, body, tuple(fields.diagnostics), "title" in fields.given)
 
 
 def _composed(written: str, name: str) -> yaml.Node | None:
@@ -88,18 +91,19 @@ class _Fields:
     name: str
     metadata: Metadata
     diagnostics: list[Diagnostic]
+    given: set[str] = dataclass_field(default_factory=set)
 
     def take(self, key: str, value: yaml.Node, written: str) -> None:
         field = METADATA.get(key.lower())
+        self.given.add(field or "")
         values = tuple(_values(value, written))
         if isinstance(value, yaml.MappingNode) and field is None and key.lower() == "user":
             self._add_user(*((_scalar(name, written), _scalar(inner, written)) for name, inner in value.value))
         elif field is None or isinstance(value, yaml.MappingNode) or getattr(self.metadata, field) not in ("", ()):
             self._add_user((key, "\u3001".join(values)))
         elif field in _LISTS:
-            parts = tuple(
-                part for single in values for part in ([single] if len(values) > 1 else map(str.strip, _SEPARATORS.split(single))) if part
-            )
+            listed = isinstance(value, yaml.SequenceNode)
+            parts = tuple(part for single in values for part in ([single] if listed else map(str.strip, _SEPARATORS.split(single))) if part)
             self._set(field, parts)
         else:
             self._set(field, self._date(key, values, value) if field in _DATES else "\u3001".join(values))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
 _PIECE = re.compile(
-    r"(?P<comment><!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>)"
+    r"(?P<comment><!---?>|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>)"
     r"|(?P<hidden><(?P<name>script|style)\b.*?</(?P=name)\s*>)"
     r"|(?P<tag></?(?P<element>[A-Za-z][A-Za-z0-9-]*)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)",
     re.DOTALL | re.IGNORECASE,
@@ -28,6 +28,9 @@ PAIRS = {
     "b": "strong",
 }
 """Element of HTML to the token of Markdown that says the same; underlined words are proper nouns in Chinese."""
+
+LINK = "a"
+"""The element that is a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,18 @@ def pieces(html: str) -> Iterator[Words | Picture | Tag]:
             yield Words(unescape(text))
         start = found.end()
         element = (found["element"] or "").lower()
-        attributes = {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(found.group())} if element == "img" else {}
+        attributes = attributes_of(found.group()) if element == "img" else {}
         if attributes.get("src"):
             yield Picture(attributes["src"], attributes.get("alt", ""))
         else:
             yield Tag(found.group(), element)
     if text := html[start:]:
         yield Words(unescape(text))
+
+
+def attributes_of(tag: str) -> Mapping[str, str]:
+    """The attributes of a start tag, names in lower case."""
+    return {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(tag)}
 
 
 def _value(found: re.Match[str]) -> str:

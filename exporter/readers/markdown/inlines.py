@@ -28,7 +28,7 @@ from exporter.model import (
     Text,
 )
 from exporter.readers.markdown.findings import ATTRIBUTE, HTML_COMMENT, HTML_TAG, Findings
-from exporter.readers.markdown.html_text import PAIRS, Picture, Tag, Words, pieces
+from exporter.readers.markdown.html_text import LINK, PAIRS, Picture, Tag, Words, attributes_of, pieces
 from exporter.readers.markdown.vocabulary import SPANS
 from exporter.walk import Inlines
 
@@ -71,13 +71,24 @@ def _with_html_pairs(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> lis
     while index < len(nodes):
         end = _closing(nodes, index)
         if end:
-            element = _element(nodes[index])
-            made.append(_WRAPPERS[PAIRS[element]](inlines(nodes[index + 1 : end], findings)))
+            made += _pair(nodes[index], inlines(nodes[index + 1 : end], findings), findings)
             index = end + 1
         else:
             made.extend(_inline(nodes[index], findings))
             index += 1
     return made
+
+
+def _pair(start: SyntaxTreeNode, children: Inlines, findings: Findings) -> Inlines:
+    """What an HTML element says of its children; a link without an address is none, and a mark around nothing marks nothing."""
+    element = _element(start)
+    if element != LINK:
+        return (_WRAPPERS[PAIRS[element]](children),) if children else ()
+    address = attributes_of(start.content)
+    if not address.get("href") or not children or any(isinstance(node, Link | CrossReference) for node in children):
+        findings.remove(HTML_TAG, start.content)
+        return children
+    return (_linked(address["href"], children, address.get("title", "")),)
 
 
 def _element(node: SyntaxTreeNode) -> str:
@@ -87,7 +98,7 @@ def _element(node: SyntaxTreeNode) -> str:
 def _closing(nodes: Sequence[SyntaxTreeNode], start: int) -> int:
     """The index of the end tag of a paired element that begins at ``start``; 0 when none begins there or none ends it."""
     element = _element(nodes[start])
-    if element not in PAIRS or nodes[start].content.startswith("</"):
+    if element not in (*PAIRS, LINK) or nodes[start].content.startswith("</"):
         return 0
     depth = 0
     for index in range(start, len(nodes)):
@@ -130,16 +141,23 @@ def _inline(node: SyntaxTreeNode, findings: Findings) -> Inlines:
 def _link(node: SyntaxTreeNode, findings: Findings) -> Inlines:
     target, title = str(node.attrs.get("href", "")), str(node.attrs.get("title", ""))
     children = inlines(node.children, findings)
+    if target.startswith("#") and len(target) > 1 and title:
+        findings.remove(ATTRIBUTE, title)
+    return (_linked(target, children, title),)
+
+
+def _linked(target: str, children: Inlines, title: str) -> Inline:
     if target.startswith("#") and len(target) > 1:
-        if title:
-            findings.remove(ATTRIBUTE, title)
-        return (CrossReference(target[1:], children),)
-    return (Link(target, children or (Text(target or title or "#"),), title),)
+        return CrossReference(target[1:], children)
+    return Link(target, children or (Text(target or title or "#"),), title)
+
+
+_WORDS = frozenset({"text", "text_special", "code_inline", "softbreak", "math_inline", "math_inline_double", "ruby"})
 
 
 def image(node: SyntaxTreeNode, findings: Findings) -> Image:
     """The picture of an image node; its alternative text is its words without markup."""
-    alternative = "".join(child.content for child in node.walk() if child.type in ("text", "text_special", "code_inline", "softbreak"))
+    alternative = "".join(child.content for child in node.walk() if child.type in _WORDS)
     findings.report_unknown(findings.attributes(node))
     return Image(str(node.attrs.get("src", "")), alternative, str(node.attrs.get("title", "")))
 

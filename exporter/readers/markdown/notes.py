@@ -8,8 +8,8 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 
-def reachable_definitions(root: SyntaxTreeNode) -> Mapping[str, SyntaxTreeNode]:
-    """Label to definition, for each note that is called outside of definitions, or inside one that is itself reached.
+def reachable_definitions(root: SyntaxTreeNode, title: SyntaxTreeNode) -> Mapping[str, SyntaxTreeNode]:
+    """Label to definition, for each note that is called outside of definitions, in the title, or inside one that is itself reached.
 
     Of two definitions with one label the first counts. A note that only calls itself is not reached.
     """
@@ -18,7 +18,7 @@ def reachable_definitions(root: SyntaxTreeNode) -> Mapping[str, SyntaxTreeNode]:
         if node.type == "footnote_reference":
             defined.setdefault(str(node.meta["label"]), node)
     reached: dict[str, SyntaxTreeNode] = {}
-    pending = list(_called(root))
+    pending = [*_called(title), *_called(root)]
     while pending:
         label = pending.pop()
         if label in defined and label not in reached:

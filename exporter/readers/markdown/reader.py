@@ -10,14 +10,14 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.diagnostics import Refusal, error
-from exporter.model import Document, Metadata, Position, Provenance, Removal
+from exporter.model import Document, Position, Provenance, Removal
 from exporter.readers import Hints, Reading
 from exporter.readers.decode import decode
 from exporter.readers.images import illustrate
 from exporter.readers.lines import source_lines
 from exporter.readers.markdown.blocks import blocks
 from exporter.readers.markdown.findings import Findings
-from exporter.readers.markdown.front_matter import read_front_matter
+from exporter.readers.markdown.front_matter import FrontMatter, read_front_matter
 from exporter.readers.markdown.inlines import inlines
 from exporter.readers.markdown.link_definitions import set_aside_definitions
 from exporter.readers.markdown.notes import inline_notes, reachable_definitions
@@ -38,8 +38,9 @@ def read(source: bytes, hints: Hints) -> Reading:
     front = read_front_matter("\n".join(line.text for line in lines.lines), hints.name)
     findings = Findings(hints.name)
     findings.read_blocks = lambda nodes: blocks(nodes, findings)
-    made = blocks(_tree(front.body, findings).children, findings)
-    metadata, made = titled(_with_title_markup(front.metadata, hints), made, findings)
+    body, title = _trees(front, findings)
+    metadata = with_rich_title(front.metadata, inlines(title.children, findings)) if front.metadata.title else front.metadata
+    metadata, made = titled(metadata, blocks(body.children, findings), findings, stated=front.names_title)
     metadata = replace(metadata, language=metadata.language or language_of(decoded.text))
     provenance = Provenance(
         source=hints.name,
@@ -53,16 +54,19 @@ def read(source: bytes, hints: Hints) -> Reading:
     return Reading(illustrated.document, found, illustrated.files)
 
 
-def _tree(text: str, findings: Findings) -> SyntaxTreeNode:
-    """The syntax tree, its notes' definitions found."""
+def _trees(front: FrontMatter, findings: Findings) -> tuple[SyntaxTreeNode, SyntaxTreeNode]:
+    """The syntax trees of the body and of the front matter's title, their notes' definitions found."""
     environment: dict[str, object] = {}
-    tokens = parser().parse(text, environment)
+    tokens = parser().parse(front.body, environment)
     _refuse_too_deep(tokens, findings)
     root = SyntaxTreeNode(tokens)
-    set_aside_definitions(root, environment, text.split("\n"), findings)
-    findings.definitions = reachable_definitions(root)
+    (inline,) = parser().parseInline(front.metadata.title, environment)
+    title = SyntaxTreeNode(inline.children or [])
+    findings.lines = front.body.split("\n")
+    set_aside_definitions(root, environment, findings.lines, findings)
+    findings.definitions = reachable_definitions(root, title)
     findings.inline_notes = inline_notes(environment)
-    return root
+    return root, title
 
 
 def _refuse_too_deep(tokens: Sequence[Token], findings: Findings) -> None:
@@ -70,16 +74,6 @@ def _refuse_too_deep(tokens: Sequence[Token], findings: Findings) -> None:
     if deep:
         line = deep.map[0] + 1 if deep.map else 0
         raise Refusal(error("markdown-too-deep", Position(findings.name, line), limit=DEEPEST // 2))
-
-
-def _with_title_markup(metadata: Metadata, hints: Hints) -> Metadata:
-    """The front matter's title may have markup too."""
-    if not metadata.title:
-        return metadata
-    environment: dict[str, object] = {}
-    (token,) = parser().parseInline(metadata.title, environment)
-    findings = Findings(hints.name, inline_notes=inline_notes(environment))
-    return with_rich_title(metadata, inlines(SyntaxTreeNode(token.children or []).children, findings))
 
 
 def _in_order(removals: Sequence[Removal]) -> tuple[Removal, ...]:

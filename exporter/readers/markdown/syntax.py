@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -57,6 +58,7 @@ def parser() -> MarkdownIt:
     container_plugin(md, "block", validate=lambda params, _markup: bool(params.strip()))
     md.block.ruler.before("fence", "attributes_block", _attributes_line)
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.before("math_inline", "quoted_math", _quoted_math)
     md.inline.ruler.before("link", "ruby", _ruby)
     md.inline.ruler.before("html_inline", "html_ruby", _html_ruby)
     md.inline.ruler.after("footnote_ref", "span", _span)
@@ -113,11 +115,11 @@ def _trailing_attributes(state: StateCore) -> None:
         if token.type != "inline" or before.type not in ("heading_open", "paragraph_open"):
             continue
         found = trailing_attributes(token.content)
-        if found and found[0]:
+        if found and (found[0] or before.type == "heading_open"):
             token.content, before.meta[ATTRIBUTES] = found
 
 
-_BOX = re.compile(r"\[([ xX])\][ \t\u3000]+(?=\S)")
+_BOX = re.compile(r"\[([ xX])\](?:[ \t\u3000]+(?=\S)|$)")
 
 
 def _task_boxes(state: StateCore) -> None:
@@ -151,13 +153,27 @@ def _ruby(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the libr
 
 
 def _html_ruby(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the library's call
-    found = _HTML_RUBY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    found = _HTML_RUBY.match(state.src, state.pos, state.posMax) if state.src.startswith("<", state.pos) else None
     pairs = list(_HTML_PAIR.finditer(found[1])) if found else []
     if not found or not pairs or "".join(pair.group() for pair in pairs) != found[1]:
         return False
     if not silent:
         for pair in pairs:
-            _push_ruby(state, pair["base"].strip(), pair["annotation"].strip())
+            _push_ruby(state, unescape(pair["base"].strip()), unescape(pair["annotation"].strip()))
+    state.pos = found.end()
+    return True
+
+
+_QUOTED_MATH = re.compile(r"\$`([^`]+)`\$")
+
+
+def _quoted_math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the library's call
+    """``$`TeX`$``, which may stand beside digits, where ``$TeX$`` is a price."""
+    found = _QUOTED_MATH.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "$" else None
+    if not found:
+        return False
+    if not silent:
+        state.push("math_inline", "math", 0).content = found[1]
     state.pos = found.end()
     return True
 

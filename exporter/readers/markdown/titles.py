@@ -16,14 +16,14 @@ from exporter.walk import Blocks, Inlines, plain_text
 REPEATED_TITLE = "repeated-title"
 
 
-def titled(metadata: Metadata, blocks: Blocks, findings: Findings) -> tuple[Metadata, Blocks]:
-    """The metadata with its title and the blocks without it."""
+def titled(metadata: Metadata, blocks: Blocks, findings: Findings, *, stated: bool = False) -> tuple[Metadata, Blocks]:
+    """The metadata with its title and the blocks without it. ``stated``: the front matter has said what it is, if only that it is empty."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     first = [heading for heading in headings if heading.level == 1]
     if len(first) == 1 and first[0] is headings[0]:
-        if not metadata.title:
+        if not metadata.title and not stated:
             return _with_title(metadata, first[0], findings), _risen(_without(blocks, first[0]))
-        if _words(first[0]) == metadata.title:
+        if metadata.title and _words(first[0]) == metadata.title:
             findings.line = first[0].where.line if first[0].where else 0
             findings.remove(REPEATED_TITLE, _words(first[0]))
             return metadata, _risen(_without(blocks, first[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exporter.model import Role
+from exporter.model import Alignment, Role
 
 ROLES: Mapping[str, Role] = {
     "body": Role.BODY,
@@ -19,8 +19,8 @@ ROLES: Mapping[str, Role] = {
     "祝颂": Role.CLOSING,
     "结语": Role.CLOSING,
     "signature": Role.SIGNATURE,
-    "署名": Role.SIGNATURE,
     "落款": Role.SIGNATURE,
+    "署名": Role.SIGNATURE,
     "date": Role.DATE,
     "日期": Role.DATE,
     "addressee": Role.ADDRESSEE,
@@ -36,11 +36,15 @@ ROLES: Mapping[str, Role] = {
     "题注": Role.CAPTION,
 }
 
-UNNUMBERED = frozenset({"unnumbered", "不编号"})
+UNNUMBERED = ("unnumbered", "不编号")
+ATTRIBUTION = ("attribution", "出处")
+"""Classes of a heading without a number, and of the last paragraph of a quotation or of verse that says whose they are."""
 
-VERSE = frozenset({"verse", "诗", "诗歌", "韵文"})
-QUOTE = frozenset({"quote", "引用", "引文"})
-FIGURE = frozenset({"figure", "图", "插图"})
+VERSE = ("verse", "诗", "诗歌", "韵文")
+QUOTE = ("quote", "引用", "引文")
+FIGURE = ("figure", "插图", "图")
+TABLE = ("table", "表格")
+"""Names of containers. Here and below the first two, English and Chinese, are those that are written."""
 
 SPANS: Mapping[str, str] = {
     "dots": "dots",
@@ -56,8 +60,22 @@ SPANS: Mapping[str, str] = {
 }
 """Class of a bracketed span to the markup that it stands for."""
 
-LABEL = frozenset({"label", "编号"})
-HEAD_ROWS = frozenset({"head", "表头"})
+LABEL = ("label", "编号")
+LEVEL = ("level", "层级")
+HEAD_ROWS = ("head", "表头")
+ALIGNMENTS = ("align", "对齐")
+"""Names of values: how a list's first label or a heading's label reads, a heading's level, and of a table the rows of its head
+and, a character each, the alignments of its columns."""
+
+ALIGNMENT_SIGNS: Mapping[str, Alignment] = {
+    "-": Alignment.DEFAULT,
+    "l": Alignment.LEFT,
+    "c": Alignment.CENTER,
+    "r": Alignment.RIGHT,
+    "左": Alignment.LEFT,
+    "中": Alignment.CENTER,
+    "右": Alignment.RIGHT,
+}
 
 METADATA: Mapping[str, str] = {
     "title": "title",
