@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.measures import decoding
+from tests.measures import chrome, decoding, flattened, headings, main_content
 from tests.measures.corpus import Corpus
 from tests.measures.report import Report
 
@@ -12,4 +12,8 @@ Measure = Callable[[Corpus], Report]
 
 MEASURES: Mapping[str, Measure] = {
     "decoding": decoding.measure,
+    "headings": headings.measure,
+    "chrome": chrome.measure,
+    "main-content": main_content.measure,
+    "flattened": flattened.measure,
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from unicodedata import east_asian_width
 
 _LONGEST_EXCERPT = 36
+_MOST_ALIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,19 @@ def printed(report: Report, half: str, most: int | None = None) -> Iterator[str]
     for name in report.missing:
         yield f"missing  {name}: not in the corpus, or with other bytes"
     yield f"confusions: {len(report.confusions)}"
-    for confusion in report.confusions[:most]:
-        yield _confusion(confusion)
+    for _, alike in groupby(report.confusions[:most], key=lambda each: (each.file, each.expected, each.got, each.why)):
+        yield from _together(list(alike))
     if most is not None and len(report.confusions) > most:
         yield f"  ... and {len(report.confusions) - most} more"
     yield ""
+
+
+def _together(alike: Sequence[Confusion]) -> Iterator[str]:
+    """Confusions of one kind that follow each other in a file: the first few, then the lines of the others."""
+    shown = len(alike) if len(alike) <= _MOST_ALIKE + 1 else _MOST_ALIKE
+    yield from map(_confusion, alike[:shown])
+    if alike[shown:]:
+        yield f"    ... and {len(alike) - shown} like it up to line {alike[-1].line}"
 
 
 def _confusion(confusion: Confusion) -> str:

@@ -42,6 +42,10 @@ class Difference:
     got: str
 
 
+NOTHING = Score()
+"""Nothing was there, nothing was found."""
+
+
 def differences(expected: Mapping[int, str], got: Mapping[int, str]) -> list[Difference]:
     """Every line whose labels differ, in order."""
     return [

@@ -134,3 +134,13 @@ def test_a_report_prints_table_goals_missing_files_and_confusions() -> None:
 def test_the_pieces_of_a_page_are_its_visible_texts_in_order() -> None:
     page = "<title>t</title><p>a <b>b</b>\n c<script>x</script> d<!-- e --></p><ul><li> </li><li>f</li></ul>"
     assert pieces(page) == ["a", "b", "c", "d", "f"]
+
+
+def test_confusions_that_are_alike_are_listed_together() -> None:
+    alike = tuple(Confusion("a.txt", line, "x", "y") for line in range(1, 9))
+    lines = list(printed(Report("T", ("k",), (), (), (*alike, Confusion("a.txt", 9, "x", "z"))), "test"))
+    assert [line for line in lines if "a.txt" in line] == [
+        *(f"  a.txt:{line}: expected x, got y" for line in range(1, 5)),
+        "  a.txt:9: expected x, got z",
+    ]
+    assert "    ... and 4 like it up to line 8" in lines
