@@ -1,13 +1,17 @@
 """Where the lines of a paragraph end: an optimal fit over the whole paragraph, kept linear by a narrow beam.
 
-A line's cost follows CLREQ: natural is free, squeezing is cheap, stretching dear and the dearer the wider; a last line
-of one character costs much (3.1.7 guzi). For each line count the few best ways to reach each break are kept.
+A line's cost follows CLREQ: natural is free, squeezing is cheap, opening the gaps beside Western words dearer, and
+space between Han so dear that only what squeezing cannot mend gets it, the dearer the wider and dearer yet two lines in
+a row; a last line of one character costs most (3.1.7 guzi). For each line count the few best ways to reach each break
+are kept.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
+from exporter.typesetting.classes import HAN, OBJECT
 from exporter.typesetting.itemization import Clusters
 
 _BEAM = 3
@@ -22,9 +26,13 @@ _FAR_FROM_THE_END = 3
 _TOLERANCE = 1e-6
 _SQUEEZED = 0.8
 _STRETCHED = 1.0
+_LOOSE = 6.0
+"""What space between Han costs at its least; a line that costs more is a loose one."""
+
+_IN_A_ROW = 8.0
 _STRETCH_UNIT = 0.03
 _OVERFULL = 1e6
-_LONE_CHARACTER = 60.0
+_LONE_CHARACTER = 200.0
 _LINE = 0.05
 _NATURAL = 0.06
 _HOPELESS = 400.0
@@ -32,6 +40,12 @@ _HYPHENATED = 2.0
 
 Trail = tuple[int, "Trail"] | None
 """The ends of the lines so far, the last one first."""
+
+Way = tuple[float, Trail, float]
+"""What the lines so far cost, their ends, and what the last of them cost."""
+
+_LETTERS = re.compile(f"[{HAN}{OBJECT}0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+_SURELY_ENOUGH = 12
 
 
 def visible_end(text: str, start: int, end: int) -> int:
@@ -68,22 +82,24 @@ class _Fit:
         return _unrolled(trail)
 
     def _search(self, indent: float) -> tuple[float, Trail]:
-        trails: dict[int, tuple[float, Trail]] = {self._start: (0.0, None)}
-        best_finish: tuple[float, Trail] | None = None
+        trails: dict[int, Way] = {self._start: (0.0, None, 0.0)}
+        best_finish: Way | None = None
         while trails:
-            reached: dict[int, tuple[float, Trail]] = {}
-            for start, (cost, trail) in trails.items():
+            reached: dict[int, Way] = {}
+            for start, (cost, trail, before) in trails.items():
                 for end, more in self._candidates(start, indent):
                     total = cost + more
+                    if more > _LOOSE < before:
+                        total += _IN_A_ROW
                     known = reached.get(end)
                     if known is None or total < known[0]:
-                        reached[end] = (total, (end, trail))
+                        reached[end] = (total, (end, trail), more)
             finish = reached.pop(self._stop, None)
             if finish and (best_finish is None or finish[0] < best_finish[0]):
                 best_finish = finish
             trails, indent = _best(reached, best_finish, self._beam), 0.0
         assert best_finish is not None
-        return best_finish
+        return best_finish[:2]
 
     def _candidates(self, start: int, indent: float) -> list[tuple[int, float]]:
         """The sensible ends of a line that begins at ``start``, each with its cost; at least one.
@@ -171,7 +187,7 @@ class _Fit:
                 return line + _STRETCHED * slack / (stretch + 1e-9) if slack > _TOLERANCE else line
             places = clusters.count_sums[seen] - clusters.count_sums[start] - 1
             each = rest / places if places > 0 else 10.0
-            return line + _STRETCHED + (each / _STRETCH_UNIT) ** 2
+            return line + _LOOSE + (each / _STRETCH_UNIT) ** 3
         give = clusters.give_sums[seen] - clusters.give_sums[start]
         give -= clusters.gives.get(last, 0.0) if trim else 0.0
         give -= clusters.gives.get(start, 0.0) if clusters.start_trims.get(start) else 0.0
@@ -182,17 +198,15 @@ class _Fit:
         return cost + self._last(start, end) if end == self._stop else cost
 
     def _last(self, start: int, end: int) -> float:
-        """A last line should hold two characters of Han or a word (CLREQ 3.1.7)."""
-        if start == self._start or end != len(self._clusters.text):
+        """A last line should hold two characters, marks not counted (CLREQ 3.1.7)."""
+        text = self._clusters.text
+        if start == self._start or end != len(text) or end - start > _SURELY_ENOUGH:
             return _LINE
-        clusters = self._clusters
-        solid = sum(
-            1 for at in range(start, min(end, start + 6)) if clusters.heads[at] and at not in clusters.turns and clusters.widths[at] > 0.5
-        )
-        return _LINE if solid >= 2 or end - start > 5 else _LONE_CHARACTER
+        letters = _LETTERS.findall(text, start, end)
+        return _LINE if len(letters) > 1 or OBJECT in letters else _LONE_CHARACTER
 
 
-def _best(reached: dict[int, tuple[float, Trail]], finish: tuple[float, Trail] | None, beam: int) -> dict[int, tuple[float, Trail]]:
+def _best(reached: dict[int, Way], finish: Way | None, beam: int) -> dict[int, Way]:
     """The few cheapest ways, none dearer than a whole paragraph already found."""
     if finish:
         reached = {end: way for end, way in reached.items() if way[0] < finish[0]}

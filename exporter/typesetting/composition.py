@@ -11,6 +11,7 @@ from exporter.typesetting.lines import Composed, Line, Metrics, Run
 from exporter.typesetting.rules import Rules
 
 _TINY = 1e-6
+_NEVER_WIDER = 0.1
 _TORN = 0.25
 """Em of space between all characters beyond which a line falls apart."""
 
@@ -115,20 +116,28 @@ def _narrow_gaps(clusters: Clusters, line: Line, gaps: dict[int, float], advance
 
 
 def _stretched(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Line:
-    """Opens Western spaces and the gaps beside Western words up to their limits, then every place alike (CLREQ 3.1.6.4)."""
+    """Opens Western spaces and the gaps beside Western words up to their limits, then every other place (CLREQ 3.1.6.4)."""
     advances, gaps = dict(line.advances), dict(line.gaps)
     wider = {at: max(0.0, clusters.spaces[at][1] - clusters.widths[at]) for at in _spaces(clusters, line)}
     stretch = sum(rules.gap_most - gap for gap in gaps.values()) + sum(wider.values())
     share = min(1.0, slack / stretch) if stretch > _TINY else 0.0
-    for at, gap in gaps.items():
-        gaps[at] = gap + share * (rules.gap_most - gap)
-    advances.update((at, clusters.widths[at] + share * most) for at, most in wider.items())
-    places = _places(clusters, line)
-    rest = slack - share * stretch
-    spacing = rest / places if places and rest > _TINY else 0.0
+    spacing, taken = _spread(slack - share * stretch, _places(clusters, line), len(gaps), len(wider))
     if spacing > _TORN:
         return line  # what stands before an unbreakable word is better ragged than torn apart
+    gaps.update((at, gap + share * (rules.gap_most - gap) - taken) for at, gap in gaps.items())
+    advances.update((at, clusters.widths[at] + share * most - 2 * taken) for at, most in wider.items())
     return Line(line.start, line.end, line.visible_end, line.offset, line.width + slack, spacing, advances, gaps, line.hyphen)
+
+
+def _spread(rest: float, places: int, gaps: int, spaces: int) -> tuple[float, float]:
+    """The spacing after every cluster that fills ``rest`` em, and how much of it each open gap and either side of each
+    open space give back, so that they stay within their limits; nothing where there are hardly other places."""
+    if rest <= _TINY or places <= 0:
+        return 0.0, 0.0
+    others = places - gaps - 2 * spaces
+    if others > 0 and rest / others <= _NEVER_WIDER:
+        return rest / others, rest / others
+    return rest / places, 0.0
 
 
 def _places(clusters: Clusters, line: Line) -> int:

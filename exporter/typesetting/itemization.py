@@ -157,6 +157,7 @@ class _Table:
             self.free[at] &= mark not in self._not_first
             self.end_trims[at] = self._end_trim(mark, blank)
         if self.rules.centred_marks and mark not in BRACKETS:
+            self._pair(at, mark, run)
             return
         turn = SQUEEZES[mark]
         if turn is not Squeeze.STOP or self.rules.squeeze_stops:

@@ -22,7 +22,7 @@ class Rules:
     tight_pairs: bool = False
     gap: float = 0.25
     gap_least: float = 0.125
-    gap_most: float = 0.315
+    gap_most: float = 0.345
     space_least: float = 0.2
     space_most: float = 0.5
     trim_start: bool = True

@@ -104,6 +104,19 @@ def test_a_paragraph_does_not_end_in_a_single_character(length: int) -> None:
     assert sum(composition.text[at] == HAN for at in range(last.start, last.end)) >= 2
 
 
+def test_marks_do_not_make_a_lone_character_a_line() -> None:
+    for length in (39, 40, 41):
+        composition = composed(HAN * length + "\u2026\u2026" + CLOSE, 20)
+        assert sum(character == HAN for character in line_texts(composition)[-1]) >= 2
+
+
+def test_a_gap_stays_within_its_limit_with_the_space_that_its_line_needs_everywhere() -> None:
+    text = HAN * 10 + "word" + HAN * 6 + "A" * 8 + HAN * 20
+    line = composed(text, 20).lines[0]
+    assert line.spacing > 0
+    assert line.gaps[10] + line.spacing == pytest.approx(Rules().gap_most)
+
+
 def test_a_number_keeps_its_ordinal_and_its_percent_sign() -> None:
     text = HAN * 17 + "\u7b2c" + "12" + "\u6761" + HAN * 10
     assert not any(line.startswith(("12", "\u6761")) for line in line_texts(composed(text, 19)))
@@ -216,8 +229,8 @@ def test_typed_spaces_narrow_and_widen_with_the_gaps_in_whose_place_they_stand()
     for length in range(22, 34):
         text = HAN * 2 + "ab " + HAN * length + COMMA + HAN * 20
         line = composed(text, 28).lines[0]
-        typed = line.advances.get(4, 0.25)
-        assert typed == pytest.approx(line.gaps[2])
+        typed = line.advances.get(4, 0.25) + 2 * line.spacing
+        assert typed == pytest.approx(line.gaps[2] + line.spacing)
 
 
 def test_characters_without_width_ask_for_nothing_and_say_where_a_line_may_break() -> None:
@@ -227,3 +240,8 @@ def test_characters_without_width_ask_for_nothing_and_say_where_a_line_may_break
     hyphenated = composed(HAN * 14 + "abcdefghi\u00adjklmnopqr" + HAN * 30, 20)
     assert line_texts(hyphenated)[0].endswith("\u00ad")
     assert hyphenated.lines[0].hyphen == 0.5
+
+
+def test_a_bracket_before_a_centred_comma_gives_up_its_blank_half() -> None:
+    composition = composed(HAN + "\u300d" + COMMA + HAN, 40, rules=Rules(centred_marks=True))
+    assert composition.widths[1:3] == [0.5, 1.0]
