@@ -141,3 +141,12 @@ def test_a_module_loaded_when_called_answers_as_the_real_one() -> None:
         "print(early, type(subset.Options(retain_gids=True)).__module__, subset.Options(hinting=False).hinting)"
     )
     assert found == "False fontTools.subset False"
+
+
+def test_lines_are_painted_by_the_function_that_is_replaced_and_carry_their_attributes_through_copies(weasyprint: object) -> None:
+    from weasyprint import draw
+    from weasyprint.formatting_structure import boxes
+
+    assert parameters(draw.draw_inline_level)[:3] == ["stream", "page", "box"]
+    assert "draw_inline_level(stream, page, child)" in inspect.getsource(draw.draw_block_level)
+    assert "__dict__.update(self.__dict__)" in inspect.getsource(boxes.Box.copy)

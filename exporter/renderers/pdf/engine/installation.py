@@ -20,7 +20,7 @@ from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact
 from exporter.renderers.pdf.engine.families import FamilySet
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
-from exporter.renderers.pdf.engine.painting import TextPainter
+from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
 from exporter.renderers.pdf.engine.structure import structured
 from exporter.typesetting import Rules
 
@@ -54,10 +54,12 @@ def composed_layout(
 ) -> Iterator[Typesetter]:
     """Composes and paints paragraphs ourselves while the context lasts. ``whole`` and ``latin``: see ``FamilySet``."""
     typesetter = Typesetter(FamilySet(whole, latin), rules)
+    painter = TextPainter(typesetter)
     block, draw, tags, page = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags, weasyprint.layout.page
     replacements: tuple[tuple[ModuleType, str, object], ...] = (
         (block, "iter_line_boxes", LineMaker(typesetter)),
-        (draw, "draw_text", TextPainter(typesetter)),
+        (draw, "draw_text", painter),
+        (draw, "draw_inline_level", LinePainter(painter)),
         (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
         (tags, "_build_box_tree", structured(tags._build_box_tree, typesetter)),
         (page, "set_page_type_computed_styles", shared_page_styles(page.set_page_type_computed_styles)),

@@ -14,12 +14,14 @@ from weasyprint.text.line_break import strut
 from exporter.renderers.pdf.engine.glyphs import Segment, segment
 from exporter.renderers.pdf.engine.inline_tree import Leaf, NotComposable
 from exporter.renderers.pdf.engine.ordinary import OrdinaryLayout
-from exporter.renderers.pdf.engine.painted import Painting, paint_as
+from exporter.renderers.pdf.engine.painted import Painting, Piece, paint_as, paint_whole
 from exporter.renderers.pdf.engine.paragraphs import ComposedBlock, compose_block
 from exporter.renderers.pdf.engine.ruby import ruby_box
 from exporter.typesetting import Line
 
 if TYPE_CHECKING:
+    from weasyprint.css import ComputedStyle as Style
+
     from exporter.renderers.pdf.engine.installation import Typesetter
 
 Resumption = dict[int, None] | None
@@ -85,6 +87,7 @@ class _Placement:
         self._ordinary = OrdinaryLayout(context, block)
         self._paragraph = content.paragraphs[0]
         self._pitch, self._baseline = strut(box.style)
+        self._plain_style = _is_plain_style(box.style)
 
     def lines(self, position_y: float, skip_stack: Resumption, bottom: float) -> Iterator[tuple[boxes.LineBox, Resumption]]:
         """The lines from the resumption on; ``bottom``: the foot of the page in px."""
@@ -113,21 +116,41 @@ class _Placement:
 
     def _line(self, line: Line, position_y: float) -> boxes.LineBox:
         em = self._content.em
-        origin = self._block.content_box_x()
-        start_x = origin + self._shift(line) + line.offset * em
-        placed, x = [], start_x
-        for leaf in self._paragraph.leaves:
-            if leaf.start < line.visible_end and leaf.end > line.start:
-                begin, end = max(leaf.start, line.start), min(leaf.end, line.visible_end)
-                box, x = self._leaf(leaf, line, begin, end, x, position_y)
-                if box is not None:
-                    placed.append((leaf, box))
+        start_x = self._block.content_box_x() + self._shift(line) + line.offset * em
+        placed: list[tuple[Leaf, boxes.Box]] = []
+        pieces = self._pieces(line) if self._is_plain() else ()
+        if not pieces:
+            placed = list(self._placed(line, start_x, position_y))
         whole = self._box.copy_with_children(_nested(placed, self._block))
+        paint_whole(whole, pieces)
         whole.position_x, whole.position_y = start_x, position_y
         whole.width, whole.height = line.width * em, self._pitch
         whole.baseline, whole.margin_top, whole.margin_bottom = self._baseline, 0, 0
         _make_room(whole, placed, self._pitch)
         return whole
+
+    def _is_plain(self) -> bool:
+        """Whether the paragraph shares its block, and so has no inline boxes, and has a face for every character."""
+        return self._plain_style and bool(self._paragraph.id) and all(leaf.face and not leaf.foreign for leaf in self._paragraph.leaves)
+
+    def _pieces(self, line: Line) -> tuple[Piece, ...]:
+        em, text, pieces = self._content.em, self._paragraph.composed.text, []
+        for leaf in self._paragraph.leaves:
+            begin, end = max(leaf.start, line.start), min(leaf.end, line.visible_end)
+            if begin < end:
+                made = self._segment(leaf, line, begin, end)
+                gap = made.gap if begin != line.start else 0.0
+                painting = Painting(made, line.spacing * em, leaf.face)
+                pieces.append(Piece(painting, text[begin:end], gap * em, (gap + made.width) * em))
+        return tuple(pieces)
+
+    def _placed(self, line: Line, x: float, position_y: float) -> Iterator[tuple[Leaf, boxes.Box]]:
+        for leaf in self._paragraph.leaves:
+            if leaf.start < line.visible_end and leaf.end > line.start:
+                begin, end = max(leaf.start, line.start), min(leaf.end, line.visible_end)
+                box, x = self._leaf(leaf, line, begin, end, x, position_y)
+                if box is not None:
+                    yield leaf, box
 
     def _shift(self, line: Line) -> float:
         free = self._content.measure - (line.offset + line.width) * self._content.em
@@ -174,6 +197,11 @@ class _Placement:
         return segment(
             self._paragraph.composed, line, begin, end, self._typesetter.families.shapers[leaf.face], leaf.scale, centred=leaf.dotted
         )
+
+
+def _is_plain_style(style: Style) -> bool:
+    decorations = style["text_decoration_line"]
+    return style["visibility"] == "visible" and "underline" not in decorations and "line-through" not in decorations
 
 
 def _nested(placed: list[tuple[Leaf, boxes.Box]], block: boxes.Box) -> list[boxes.Box]:

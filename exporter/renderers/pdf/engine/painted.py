@@ -1,4 +1,4 @@
-"""What a text box carries from the line maker to the painter."""
+"""What a text box, or a line of plain words, carries from the line maker to the painter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from weasyprint.formatting_structure import boxes
 from exporter.renderers.pdf.engine.glyphs import Segment
 
 _ATTRIBUTE = "composed_segment"
+_PIECES = "composed_pieces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,29 @@ class Painting:
     spacing: float
     face: str
     dot_em: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Words of a plain line in one face: from the end of the piece before, ``ahead`` px to its first glyph and ``advance`` px
+    to its end."""
+
+    painting: Painting
+    text: str
+    ahead: float
+    advance: float
+
+
+def paint_whole(line: boxes.LineBox, pieces: tuple[Piece, ...]) -> None:
+    """Lets a line box without children be painted by us: layout and painting go through every box, and lines of plain words
+    have nothing inside that they need."""
+    line.__dict__[_PIECES] = pieces
+
+
+def pieces_of(box: object) -> tuple[Piece, ...]:
+    """The pieces of a line of plain words; none for any other box."""
+    pieces: tuple[Piece, ...] = getattr(box, _PIECES, ())
+    return pieces
 
 
 def paint_as(box: boxes.TextBox, painting: Painting) -> None:

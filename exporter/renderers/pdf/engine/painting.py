@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from weasyprint.draw import draw_inline_level
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text, draw_text_decoration
 from weasyprint.formatting_structure import boxes
@@ -11,9 +12,11 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import create_layout
 
-from exporter.renderers.pdf.engine.painted import Painting, painting_of
+from exporter.renderers.pdf.engine.painted import Painting, painting_of, pieces_of
 
 if TYPE_CHECKING:
+    from weasyprint.css import ComputedStyle as Style
+
     from exporter.renderers.pdf.engine.installation import Typesetter
 
 _UNDERLINE_THICKNESS, _UNDERLINE_OFFSET, _STRIKE_HEIGHT = 0.05, 0.15, 0.36
@@ -41,20 +44,24 @@ class TextPainter:
         if "underline" in decorations:
             offset, thickness = _UNDERLINE_OFFSET * size, _UNDERLINE_THICKNESS * size
             _decorate(stream, textbox, offset_x, textbox.baseline + offset + thickness / 2, thickness)
-        font = self._font(stream, painting.face, textbox)
-        self._introduce(font, painting)
-        stream.set_color(style["color"])
-        stream.begin_text()
-        stream.set_font_size(font.hash, size)
-        stream.stream.append(f"{painting.spacing:.5f} Tc".encode())
-        stream.set_text_matrix(1, 0, 0, -1, textbox.position_x, textbox.position_y + textbox.baseline)
-        stream.show_text(painting.segment.operands)
-        stream.stream.append(b"0 Tc")
-        stream.end_text()
+        self.show(stream, painting, textbox.text, style, textbox.position_x, textbox.position_y + textbox.baseline)
         if "line-through" in decorations:
             _decorate(stream, textbox, offset_x, textbox.baseline - _STRIKE_HEIGHT * size, _UNDERLINE_THICKNESS * size)
         if painting.dot_em:
             _dots(stream, textbox, painting)
+
+    def show(self, stream: Stream, painting: Painting, text: str, style: Style, x: float, baseline: float) -> None:
+        """Paints words alone, their first glyph at ``x`` px; ``text`` and ``style`` find the font where it is new."""
+        font = self._font(stream, painting.face, text, style)
+        self._introduce(font, painting)
+        stream.set_color(style["color"])
+        stream.begin_text()
+        stream.set_font_size(font.hash, style["font_size"])
+        stream.stream.append(f"{painting.spacing:.5f} Tc".encode())
+        stream.set_text_matrix(1, 0, 0, -1, x, baseline)
+        stream.show_text(painting.segment.operands)
+        stream.stream.append(b"0 Tc")
+        stream.end_text()
 
     def _introduce(self, font: Font, painting: Painting) -> None:
         """Tells the font which glyphs are used, how wide they are and what they stand for."""
@@ -70,14 +77,33 @@ class TextPainter:
                 font.to_unicode[glyph.index] = glyph.text
             font.widths[glyph.index] = round(glyph.width * 1000)
 
-    def _font(self, stream: Stream, face: str, textbox: boxes.TextBox) -> Font:
+    def _font(self, stream: Stream, face: str, text: str, style: Style) -> Font:
         """The PDF font of a face: WeasyPrint makes it from a Pango font, once per document."""
         fonts = self._typesetter.fonts
         if face not in fonts:
-            layout = create_layout(textbox.text, textbox.style, None, None, 0)
+            layout = create_layout(text, style, None, None, 0)
             first_line, _ = layout.get_first_line()
             fonts[face], _ = stream.add_font(first_line.runs[0].data.item.analysis.font)
         return fonts[face]
+
+
+class LinePainter:
+    """Stands in for WeasyPrint's ``draw_inline_level``: lines of plain words have no text boxes to be asked for."""
+
+    def __init__(self, painter: TextPainter) -> None:
+        self._painter = painter
+
+    def __call__(self, stream: Stream, page: boxes.Box, box: boxes.Box, *others: object) -> None:
+        """Paints one line or inline box."""
+        pieces = pieces_of(box)
+        if not pieces:
+            draw_inline_level(stream, page, box, *others)
+            return
+        style, baseline, x = box.style, box.position_y + box.baseline, box.position_x
+        for piece in pieces:
+            with stream.marked(piece, "Span"):
+                self._painter.show(stream, piece.painting, piece.text, style, x + piece.ahead, baseline)
+            x += piece.advance
 
 
 def _decorate(stream: Stream, textbox: boxes.TextBox, offset_x: float, offset_y: float, thickness: float) -> None:

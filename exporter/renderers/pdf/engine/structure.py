@@ -10,6 +10,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 
 from exporter.renderers.pdf.engine.line_boxes import PARAGRAPH
+from exporter.renderers.pdf.engine.painted import Piece, pieces_of
 from exporter.renderers.pdf.engine.paragraphs import run_ids
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def structured(build: Build, typesetter: Typesetter) -> Build:
 
     def built(
         box: boxes.Box, parent: pydyf.Dictionary, pdf: pydyf.PDF, page_number: int, nums: dict[int, bytes], annotations: object,
-        tags: dict[boxes.Box, dict[str, int]],
+        tags: dict[boxes.Box | Piece, dict[str, int]],
     ) -> Iterator[pydyf.Dictionary]:  # fmt: skip
         if isinstance(box, boxes.MarginBox):
             return
@@ -46,10 +47,10 @@ def _paragraph(
     pdf: pydyf.PDF,
     page: str,
     nums: dict[int, bytes],
-    tags: dict[boxes.Box, dict[str, int]],
+    tags: dict[boxes.Box | Piece, dict[str, int]],
 ) -> pydyf.Dictionary:
     """The part of one paragraph that stands on one page: its marked content, without an element for each line."""
-    marked = [tags.pop(child)["mcid"] for line in lines for child in line.children]
+    marked = [tags.pop(piece)["mcid"] for line in lines for piece in pieces_of(line) or line.children]
     element = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", "K": pydyf.Array(marked), "Pg": page, "P": parent.reference})
     pdf.add_object(element)
     nums.update(dict.fromkeys(marked, element.reference))
