@@ -18,7 +18,7 @@ def main() -> int:
     parser.add_argument("measures", nargs="*", metavar="MEASURE", help=f"of {', '.join(MEASURES)}; all when none is named")
     parser.add_argument("--half", type=Half, choices=list(Half), default=Half.TEST, help="the split, by SHA-256: 8-f test, 0-7 development")
     parser.add_argument("--most", type=int, metavar="N", help="list at most N confusions per measure")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()  # options may stand between the corpus and the measures
     if not asked.corpus.is_dir():
         parser.error(f"{asked.corpus} is not a folder")
     if unknown := [name for name in asked.measures if name not in MEASURES]:

@@ -1,6 +1,7 @@
 """What a site puts around a text: found on pages, and prose that was taken for it; titles and metadata beside it.
 
-A line is found when at least half of its characters left the body or, for metadata, stand among the document's metadata.
+A line of chrome is found when at least half of its characters were set aside, or when it is long enough to tell and nowhere
+in the body; a line of metadata also when its values stand among the document's. Prose counts as taken when half of it was set aside.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from tests.measures.corpus import Corpus
 from tests.measures.headings import WANTED
 from tests.measures.labelled import Labelled, Labels, labelled
 from tests.measures.report import Confusion, Goal, Report
-from tests.measures.scoring import NOTHING, Score, percent
+from tests.measures.scoring import NOTHING, Score, percent, score
 
 BODY = ("prose", "maybe", "continuation", *WANTED)
 _HALF = 0.5
+_TELLING = 6
+"""Characters from which a line is sought in the body; shorter ones stand in any text."""
 _HEADER = ("texts", "files", "chrome", "found", "metadata", "found", "title right", "prose", "taken for chrome")
 
 
@@ -94,22 +97,27 @@ def _counted(files: Iterable[Labelled]) -> Count:
 def _count(each: Labelled, got: Answer, count: Count) -> None:
     labels, name = each.labels, each.source.name
     every = {line for line, words in enumerate(got.lines, start=1) if any(map(str.isalnum, words))}
-    for line in sorted(every & set(labels.numbered("chrome"))):
-        gone = got.left(line) >= _HALF
-        count.chrome += Score(right=int(gone), missed=int(not gone))
-        if not gone:
-            count.confusions.append(Confusion(name, line, "chrome", got.fate(line).partition(" that begins")[0], "", got.lines[line - 1]))
-    for line in sorted(every & set(labels.numbered("metadata"))):
-        known = got.left(line) >= _HALF or _became_metadata(got, line)
-        count.metadata += Score(right=int(known), missed=int(not known))
-        if not known:
-            count.confusions.append(Confusion(name, line, "metadata", got.fate(line).partition(" that begins")[0], "", got.lines[line - 1]))
+    gone = [line for line in sorted(every & set(labels.numbered("chrome"))) if _is_gone(got, line)]
+    known = [line for line in sorted(every & set(labels.numbered("metadata"))) if _is_gone(got, line) or _became_metadata(got, line)]
+    count.chrome += score(every & set(labels.numbered("chrome")), gone)
+    count.metadata += score(every & set(labels.numbered("metadata")), known)
+    left = sorted(every & set(labels.numbered("chrome", "metadata")) - set(gone) - set(known))
+    count.confusions += [Confusion(name, line, labels.lines[line], _place(got, line), "", got.lines[line - 1]) for line in left]
     prose = sorted(every & set(_body(labels, every)))
     count.prose += len(prose)
     lost = [line for line in prose if got.left(line) >= _HALF]
     count.taken += len(lost)
     count.confusions += [Confusion(name, line, "prose", got.fate(line), "", got.lines[line - 1]) for line in lost]
     count.confusions += _title(each, got, count)
+
+
+def _place(got: Answer, line: int) -> str:
+    return got.fate(line).partition(" that begins")[0]
+
+
+def _is_gone(got: Answer, line: int) -> bool:
+    words = solid(got.lines[line - 1])
+    return got.left(line) >= _HALF or (len(words) >= _TELLING and words not in got.body)
 
 
 def _body(labels: Labels, every: set[int]) -> Iterable[int]:
