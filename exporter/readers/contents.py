@@ -46,6 +46,11 @@ def find_contents(passages: Sequence[Passage], candidates: Sequence[Candidate]) 
     return Contents(frozenset(lines | listed), frozenset(named - lines))
 
 
+def is_contents_title(text: str) -> bool:
+    """Whether the whole line announces a table of contents."""
+    return _ANNOUNCED.fullmatch(text) is not None
+
+
 def pasted_twice(passages: Sequence[Passage]) -> range:
     """The indexes of the second copy of a text that was pasted twice from its beginning on; empty when it was not.
 

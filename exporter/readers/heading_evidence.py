@@ -206,8 +206,9 @@ class _Run:
     items: list[Candidate]
 
     @property
-    def last(self) -> Candidate:
-        return self.items[-1]
+    def is_stopped(self) -> bool:
+        """Whether each item is one short sentence with its stop, as documents of the State Council write inner headings."""
+        return all(_is_short_sentence(item.line.words) for item in self.items)
 
 
 def weigh_items(items: Sequence[Candidate], passages: Sequence[Passage]) -> Mapping[int, Verdict]:
@@ -215,13 +216,12 @@ def weigh_items(items: Sequence[Candidate], passages: Sequence[Passage]) -> Mapp
     made: dict[int, Verdict] = {}
     parents: set[Rank] = set()
     for run in sorted(_runs(items), key=lambda run: run.items[0].rank):
-        reasons = _against(run, len(passages), nested=bool(parents))
-        accepted = not reasons
-        if accepted:
-            parents.add(run.items[0].rank)
+        rank, stopped = run.items[0].rank, run.is_stopped
+        reasons = _against(run, len(passages), nested=any(parent < rank for parent in parents), stopped=stopped)
+        if not reasons:
+            parents.add(rank)
         for item in run.items:
-            like = _is_like(item)
-            chosen = accepted and like
+            chosen = not reasons and (stopped or _is_like(item))
             why = (Evidence.IN_COUNT, Evidence.SHORT) if chosen else reasons or (Evidence.ENDS_AS_PROSE,)
             made[item.index] = Verdict(ENOUGH if chosen else 0, why)
     return made
@@ -232,7 +232,7 @@ def _runs(items: Sequence[Candidate]) -> Sequence[_Run]:
     open_runs: dict[Rank, _Run] = {}
     for item in items:
         run = open_runs.get(item.rank)
-        if run and run.last.number is not None and item.number == run.last.number + 1:
+        if run and run.items[-1].number is not None and item.number == run.items[-1].number + 1:
             run.items.append(item)
         else:
             open_runs[item.rank] = _Run([item])
@@ -240,19 +240,30 @@ def _runs(items: Sequence[Candidate]) -> Sequence[_Run]:
     return runs
 
 
-def _against(run: _Run, count: int, *, nested: bool) -> tuple[Evidence, ...]:
+def _against(run: _Run, count: int, *, nested: bool, stopped: bool) -> tuple[Evidence, ...]:
     """Why the run is no run of headings; empty when it is."""
     rank, size = run.items[0].rank, len(run.items)
     if run.items[0].number != 1 or size < 2:
         return (Evidence.OUT_OF_COUNT,)
-    if sum(map(_is_like, run.items)) < size * _LIKE:
+    if sum(map(_is_like, run.items)) < size * (_LIKE if rank <= Rank.CHINESE_BRACKETS else 1) and not stopped:
         return (Evidence.ENDS_AS_PROSE,)
     filled = sum(1 for item, end in zip(run.items, [*(item.index for item in run.items[1:]), count], strict=True) if end - item.index > 1)
+    if stopped:
+        return () if nested and filled == size else (Evidence.ENDS_AS_PROSE,)
     if rank <= Rank.CHINESE_BRACKETS:
         return () if filled * 2 >= size else (Evidence.LIST,)
     if rank >= Rank.DECIMAL_BRACKETS and not nested:
         return (Evidence.LIST,)
     return () if filled >= size - 1 and (nested or size >= _FEWEST_OF_A_KIND) else (Evidence.LIST,)
+
+
+def _is_short_sentence(words: str) -> bool:
+    return (
+        2 < len(words) <= _LONGEST_INNER_ITEM
+        and words[-1] == "\u3002"
+        and not _STOP_INSIDE.search(words)
+        and not _COMMA_INSIDE.search(words)
+    )
 
 
 def _is_like(item: Candidate) -> bool:

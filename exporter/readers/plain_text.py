@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from exporter.diagnostics import Diagnostic, note, warning
-from exporter.model import Document, Position, Provenance, Removal
+from exporter.model import Block, Document, Heading, Metadata, Position, Provenance, Removal
 from exporter.readers import Guess, Hints, Reading
 from exporter.readers.composition import Composer
 from exporter.readers.contents import pasted_twice
@@ -22,7 +22,7 @@ from exporter.readers.lines import Line, filled, source_lines
 from exporter.readers.outline import Outline, outline
 from exporter.readers.passages import Passage, passages
 from exporter.readers.script import language_of
-from exporter.readers.title import read_title
+from exporter.readers.title import named_by_file, read_title
 from exporter.readers.web_page import BOILERPLATE, WebPage, read_web_page
 
 MEDIA_TYPE = "text/plain"
@@ -31,6 +31,7 @@ CONTENTS = "contents-line"
 TWICE = "pasted-twice"
 
 _LONGEST_LEAD = 200
+_FEWEST_CHAPTERS = 10
 
 
 def read(source: bytes, hints: Hints) -> Reading:
@@ -53,9 +54,17 @@ def read(source: bytes, hints: Hints) -> Reading:
         removals=tuple(sorted(removals, key=lambda removal: removal.where.line)),
         changes=page.changes,
     )
-    metadata = replace(titled.metadata, language=language_of(decoded.text))
-    diagnostics = (*decoded.diagnostics, *once.diagnostics, *shaped.diagnostics, *broken_count(blocks))
+    named, naming = _named(titled.metadata, blocks, hints)
+    metadata = replace(named, language=language_of(decoded.text))
+    diagnostics = (*decoded.diagnostics, *naming, *once.diagnostics, *shaped.diagnostics, *broken_count(blocks))
     return Reading(Document(metadata, blocks, provenance=provenance), diagnostics, guesses=tuple(_guesses(shaped, hints.name)))
+
+
+def _named(metadata: Metadata, blocks: Sequence[Block], hints: Hints) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    """The metadata with a title, where the text has none and is a book."""
+    chapters = sum(1 for block in blocks if isinstance(block, Heading) and not block.unnumbered)
+    is_book = chapters >= _FEWEST_CHAPTERS and "title" not in hints.without
+    return named_by_file(metadata, hints.name, is_book=is_book)
 
 
 def _without_excluded(lines: Sequence[Line], hints: Hints) -> tuple[tuple[Line, ...], tuple[Removal, ...]]:

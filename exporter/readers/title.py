@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporter.characters import OPENING_MARKS, PAUSES, columns
+from exporter.diagnostics import Diagnostic, note
 from exporter.model import Metadata, Position, Removal
 from exporter.readers import Hints
+from exporter.readers.contents import is_contents_title
 from exporter.readers.dates import iso_date
 from exporter.readers.passages import Passage
+from exporter.readers.title_lines import is_wrapped, split_names, title_line, title_of_file
 from exporter.readers.typed_labels import is_unnumbered_heading, split_label
 from exporter.readers.verse_lines import verse_runs
 from exporter.readers.web_page import FIELD_LABEL
@@ -19,10 +22,13 @@ from exporter.readers.writers import has_dynasty, is_name, is_poet, labelled_nam
 _WIDEST_TITLE = 80
 _LONGEST_TITLE = 4
 _LOOKED_AT = 48
+_LOOKED_AT_ABOVE = 5
 _SHORTEST_TEXT = 30
 _GREETINGS = ("尊敬的", "敬爱的", "亲爱的", "親愛的", "各位")
 _NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
 _DOCUMENT_KINDS = "意见|通知|决定|办法|规定|报告|批复|通报|公告|方案|细则|条例|命令|函|请示|决议|纪要|规划|纲要|规则"
+_NUMBER = re.compile("[\u4e00-\u9fff]{1,10}[\u3014\\[\uff08(\u3010]\\d{4}[\u3015\\]\uff09)\u3011](?:第)?\\d{1,4}号")
+_SITE = re.compile("https?://|www\\.|\\.(?:com|net|org|cn)\\b")
 _OFFICIAL = re.compile(f".*(?:{_DOCUMENT_KINDS})(?:[\uff08(].{{1,12}}[\uff09)])?")
 
 
@@ -37,12 +43,24 @@ class Titled:
 
 def read_title(passages: Sequence[Passage], metadata: Metadata, hints: Hints) -> Titled:
     """Takes a short first line that ends like no sentence for the title; an official title may go on over more lines."""
-    if "title" in hints.without or not _is_title(passages):
+    if "title" in hints.without:
         return Titled(metadata, tuple(passages))
+    if not _is_title(passages):
+        return _named_below(passages, metadata, hints)
     taken = _length(passages)
-    title = "".join(passage.text for passage in passages[:taken])
-    titled = Titled(replace(metadata, title=title), tuple(passages[taken:]))
-    return titled if metadata.authors else _with_author(titled, hints)
+    if taken > 1:
+        title = "".join(passage.text for passage in passages[:taken])
+        return _with_number(Titled(replace(metadata, title=title), tuple(passages[taken:])))
+    return _with_author(_taken_apart(Titled(metadata, tuple(passages)), 0, hints), hints)
+
+
+def named_by_file(metadata: Metadata, name: str, *, is_book: bool) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    """A book that does not say its title is called by its file's name; anything shorter may well have none."""
+    parts = title_of_file(name)
+    if metadata.title or not is_book or not parts.title:
+        return metadata, ()
+    authors = metadata.authors or parts.authors
+    return replace(metadata, title=parts.title, authors=authors), (note("title-from-file", Position(name, 1), title=parts.title),)
 
 
 def _is_title(passages: Sequence[Passage]) -> bool:
@@ -51,7 +69,28 @@ def _is_title(passages: Sequence[Passage]) -> bool:
     text = passages[0].text
     if columns(text) > _WIDEST_TITLE or text[-1] in _NOT_AT_END or text.startswith(_GREETINGS) or iso_date(text):
         return False
+    if _SITE.search(text) or is_contents_title(text):
+        return False
     return not split_label(text) and not is_unnumbered_heading(text) and any(character.isalnum() for character in text)
+
+
+def _named_below(passages: Sequence[Passage], metadata: Metadata, hints: Hints) -> Titled:
+    """A title in its marks, a few short lines down: the lines above it stay in the text."""
+    for place, passage in enumerate(passages[:_LOOKED_AT_ABOVE]):
+        if is_wrapped(passage.text) and len(passages) > place + 1:
+            return _with_author(_taken_apart(Titled(metadata, tuple(passages)), place, hints), hints)
+        if split_label(passage.text) or columns(passage.text) > _WIDEST_TITLE:
+            break
+    return Titled(metadata, tuple(passages))
+
+
+def _taken_apart(titled: Titled, place: int, hints: Hints) -> Titled:
+    """The passage at a place as title and writers."""
+    line = titled.passages[place]
+    parts = title_line(line.text)
+    removals = (Removal(FIELD_LABEL, Position(hints.name, line.line), parts.aside),) if parts.aside else ()
+    metadata = replace(titled.metadata, title=parts.title, authors=parts.authors or titled.metadata.authors)
+    return Titled(metadata, (*titled.passages[:place], *titled.passages[place + 1 :]), removals)
 
 
 def _length(passages: Sequence[Passage]) -> int:
@@ -64,13 +103,26 @@ def _length(passages: Sequence[Passage]) -> int:
     return 1
 
 
-def _with_author(titled: Titled, hints: Hints) -> Titled:
-    if len(titled.passages) < 2:
+def _with_number(titled: Titled) -> Titled:
+    """The number of an official document, below its title, is its subtitle, as GB/T 9704-2012 sets it."""
+    number = titled.passages[0].text if len(titled.passages) > 1 else ""
+    if not _NUMBER.fullmatch(number):
         return titled
+    return replace(titled, metadata=replace(titled.metadata, subtitle=number), passages=titled.passages[1:])
+
+
+def _with_author(titled: Titled, hints: Hints) -> Titled:
+    numbered = _with_number(titled)
+    if numbered is not titled or titled.metadata.authors or len(titled.passages) < 2:
+        return numbered
     first = titled.passages[0]
-    if labelled := labelled_name(first.text):
-        removal = Removal(FIELD_LABEL, Position(hints.name, first.line), labelled["label"].strip())
-        return Titled(replace(titled.metadata, authors=(labelled["name"],)), titled.passages[1:], (removal,))
+    if (labelled := labelled_name(first.text)) and (names := split_names(labelled["name"])):
+        aside = first.text
+        for name in names:
+            aside = aside.replace(name, "", 1)
+        removal = Removal(FIELD_LABEL, Position(hints.name, first.line), aside.strip())
+        metadata = replace(titled.metadata, authors=names)
+        return replace(titled, metadata=metadata, passages=titled.passages[1:], removals=(*titled.removals, removal))
     if _is_author(titled.passages):
         return replace(titled, metadata=replace(titled.metadata, authors=(first.text,)), passages=titled.passages[1:])
     return titled

@@ -80,4 +80,4 @@ def kept_characters(document: Document) -> Counter[str]:
 
 
 def _metadata_words(metadata: Metadata) -> str:
-    return "".join((metadata.title, *metadata.authors, metadata.published, metadata.category, metadata.source))
+    return "".join((metadata.title, metadata.subtitle, *metadata.authors, metadata.published, metadata.category, metadata.source))
