@@ -6,8 +6,8 @@ in the body; a line of metadata also when its values stand among the document's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from tests.measures.answers import Answer, UnreadError, answer, is_title, solid
 from tests.measures.corpus import Corpus
@@ -23,53 +23,61 @@ _TELLING = 6
 _HEADER = ("texts", "files", "chrome", "found", "metadata", "found", "title right", "prose", "taken for chrome")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Count:
-    """One kind of text, file by file."""
+    """One file, or a sum of files: lines of chrome, of metadata and titles, found or missed; prose, and how much of it was taken."""
 
-    files: int = 0
+    name: str = ""
     chrome: Score = NOTHING
     metadata: Score = NOTHING
     titles: Score = NOTHING
-    prose: int = 0
-    taken: int = 0
-    confusions: list[Confusion] = field(default_factory=list)
+    prose: Score = NOTHING
+    confusions: tuple[Confusion, ...] = ()
 
-    def row(self, kind: str) -> tuple[str, ...]:
-        """The kind's line of the table."""
-        return (
-            kind,
-            str(self.files),
-            *_shown(self.chrome),
-            *_shown(self.metadata),
-            _shown(self.titles)[1],
-            str(self.prose),
-            str(self.taken),
-        )
+    def row(self, kind: str, files: int) -> tuple[str, ...]:
+        """The line of the table."""
+        prose = self.prose.right + self.prose.missed
+        return (kind, str(files), *_shown(self.chrome), *_shown(self.metadata), _shown(self.titles)[1], str(prose), str(self.prose.missed))
 
 
 def measure(corpus: Corpus) -> Report:
-    """Recall of chrome on pages, and prose lines of official texts and novels that were set aside."""
+    """Recall of chrome on pages, and prose lines of official texts and novels that were set aside; then each page by itself."""
     pages, novels, official = (labelled(corpus, subject) for subject in ("pages", "novels", "official"))
     kinds = {
-        "whole pages with navigation": _counted(each for each in pages.files if _is_whole_page(each.labels)),
-        "other pages, news, notes": _counted(each for each in pages.files if not _is_whole_page(each.labels)),
-        "official texts, laws": _counted(official.files),
-        "novels and tales": _counted(novels.files),
+        "whole pages with navigation": [_count(each) for each in pages.files if _is_whole_page(each.labels)],
+        "other pages, news, notes": [_count(each) for each in pages.files if not _is_whole_page(each.labels)],
+        "official texts, laws": [_count(each) for each in official.files],
+        "novels and tales": [_count(each) for each in novels.files],
     }
-    found = kinds["whole pages with navigation"].chrome + kinds["other pages, news, notes"].chrome
-    clean = (kinds["official texts, laws"], kinds["novels and tales"])
-    prose, taken = sum(count.prose for count in clean), sum(count.taken for count in clean)
+    totals = {kind: _total(counts) for kind, counts in kinds.items()}
+    rows = [total.row(kind, len(kinds[kind])) for kind, total in totals.items()]
+    rows += [count.row("  " + count.name, 1) for counts in kinds.values() for count in counts if count.chrome.missed or count.prose.missed]
     return Report(
         "Chrome of web pages",
         _HEADER,
-        tuple(count.row(kind) for kind, count in kinds.items()),
-        (
-            Goal("chrome lines found on pages", "95 %", percent(found.recall), found.recall >= 0.95),
-            Goal("prose lines of official texts and novels taken for chrome", "1 in 5000", f"{taken} in {prose}", taken * 5000 <= prose),
-        ),
-        tuple(confusion for count in kinds.values() for confusion in count.confusions),
+        tuple(rows),
+        _goals(totals),
+        tuple(confusion for counts in kinds.values() for count in counts for confusion in count.confusions),
         (*pages.missing, *novels.missing, *official.missing),
+    )
+
+
+def _goals(totals: Mapping[str, Count]) -> tuple[Goal, ...]:
+    found = totals["whole pages with navigation"].chrome + totals["other pages, news, notes"].chrome
+    prose = totals["official texts, laws"].prose + totals["novels and tales"].prose
+    lines, taken = prose.right + prose.missed, prose.missed
+    return (
+        Goal("chrome lines found on pages", "95 %", percent(found.recall), found.recall >= 0.95),
+        Goal("prose lines of official texts and novels taken for chrome", "1 in 5000", f"{taken} in {lines}", taken * 5000 <= lines),
+    )
+
+
+def _total(counts: list[Count]) -> Count:
+    return Count(
+        chrome=sum((count.chrome for count in counts), NOTHING),
+        metadata=sum((count.metadata for count in counts), NOTHING),
+        titles=sum((count.titles for count in counts), NOTHING),
+        prose=sum((count.prose for count in counts), NOTHING),
     )
 
 
@@ -83,32 +91,36 @@ def _is_whole_page(labels: Labels) -> bool:
     return len(labels.numbered("chrome")) > 30
 
 
-def _counted(files: Iterable[Labelled]) -> Count:
-    count = Count()
-    for each in files:
-        count.files += 1
-        try:
-            _count(each, answer(each.source), count)
-        except UnreadError as error:
-            count.confusions.append(Confusion(each.source.name, 0, "text", str(error)))
-    return count
-
-
-def _count(each: Labelled, got: Answer, count: Count) -> None:
-    labels, name = each.labels, each.source.name
+def _count(each: Labelled) -> Count:
+    try:
+        got = answer(each.source)
+    except UnreadError as error:
+        return Count(each.source.name, confusions=(Confusion(each.source.name, 0, "text", str(error)),))
+    labels = each.labels
     every = {line for line, words in enumerate(got.lines, start=1) if any(map(str.isalnum, words))}
-    gone = [line for line in sorted(every & set(labels.numbered("chrome"))) if _is_gone(got, line)]
-    known = [line for line in sorted(every & set(labels.numbered("metadata"))) if _is_gone(got, line) or _became_metadata(got, line)]
-    count.chrome += score(every & set(labels.numbered("chrome")), gone)
-    count.metadata += score(every & set(labels.numbered("metadata")), known)
-    left = sorted(every & set(labels.numbered("chrome", "metadata")) - set(gone) - set(known))
-    count.confusions += [Confusion(name, line, labels.lines[line], _place(got, line), "", got.lines[line - 1]) for line in left]
-    prose = sorted(every & set(_body(labels, every)))
-    count.prose += len(prose)
-    lost = [line for line in prose if got.left(line) >= _HALF]
-    count.taken += len(lost)
-    count.confusions += [Confusion(name, line, "prose", got.fate(line), "", got.lines[line - 1]) for line in lost]
-    count.confusions += _title(each, got, count)
+    chrome, metadata, prose = (
+        every & lines for lines in (set(labels.numbered("chrome")), set(labels.numbered("metadata")), _body(labels, every))
+    )
+    gone = {line for line in chrome if _is_gone(got, line)}
+    known = {line for line in metadata if _is_gone(got, line) or _became_metadata(got, line)}
+    kept = {line for line in prose if got.left(line) < _HALF}
+    wrong = sorted((chrome - gone) | (metadata - known) | (prose - kept))
+    titles = _title(labels, got)
+    return Count(
+        each.source.name,
+        score(chrome, gone),
+        score(metadata, known),
+        titles,
+        score(prose, kept),
+        (
+            *(_confusion(each, got, line) for line in wrong),
+            *(_confusion(each, got, line) for line in list(labels.numbered("title"))[: titles.missed]),
+        ),
+    )
+
+
+def _confusion(each: Labelled, got: Answer, line: int) -> Confusion:
+    return Confusion(each.source.name, line, each.labels.lines.get(line, "prose"), _place(got, line), "", got.lines[line - 1])
 
 
 def _place(got: Answer, line: int) -> str:
@@ -120,11 +132,11 @@ def _is_gone(got: Answer, line: int) -> bool:
     return got.left(line) >= _HALF or (len(words) >= _TELLING and words not in got.body)
 
 
-def _body(labels: Labels, every: set[int]) -> Iterable[int]:
+def _body(labels: Labels, every: set[int]) -> set[int]:
     """The lines labelled as body; in novels every line that no label covers too."""
     if not labels.numbered("prose"):
         return every - set(labels.lines) | set(labels.numbered(*BODY))
-    return labels.numbered(*BODY)
+    return set(labels.numbered(*BODY))
 
 
 def _became_metadata(got: Answer, line: int) -> bool:
@@ -139,13 +151,7 @@ def _values(line: str) -> Iterator[str]:
             yield piece
 
 
-def _title(each: Labelled, got: Answer, count: Count) -> list[Confusion]:
-    lines = list(each.labels.numbered("title"))
-    if not lines:
-        return []
-    wanted = solid("".join(got.lines[line - 1] for line in lines))
+def _title(labels: Labels, got: Answer) -> Score:
+    wanted = solid("".join(got.lines[line - 1] for line in labels.numbered("title")))
     right = is_title(wanted, got.document.metadata)
-    count.titles += Score(right=int(right), missed=int(not right))
-    if right:
-        return []
-    return [Confusion(each.source.name, lines[0], "title", got.document.metadata.title or "no title", "", got.lines[lines[0] - 1])]
+    return Score(right=int(right), missed=int(not right)) if wanted else NOTHING

@@ -45,12 +45,13 @@ def test_levels_are_compared_from_the_highest_of_each_side() -> None:
 
 def test_chrome_counts_as_found_when_it_left_the_body_and_prose_as_taken() -> None:
     page = "\u5f53\u524d\u4f4d\u7f6e:\u9996\u9875 > \u65b0\u95fb\n\u6625\u5929\n" + CHAPTER + "\n\u76f8\u5173\u9605\u8bfb\n\u590f\u5929\n"
-    count = chrome._counted([labelled("a.txt", page, "1,4,5 chrome", "2 title", "3 prose")])
-    assert (count.chrome.right + count.chrome.missed, count.prose, count.taken) == (3, 1, 0)
+    count = chrome._count(labelled("a.txt", page, "1,4,5 chrome", "2 title", "3 prose"))
+    assert (count.chrome.right + count.chrome.missed, count.prose) == (3, Score(right=1))
     assert count.chrome.right >= 1
     assert count.titles == Score(right=1)
-    wrong = chrome._counted([labelled("a.txt", page, "1 prose", "2 title", "3 prose")])
-    assert (wrong.prose, wrong.taken) == (2, 1)
+    wrong = chrome._count(labelled("a.txt", page, "1 prose", "2 title", "3 prose"))
+    assert wrong.prose == Score(right=1, missed=1)
+    assert [(confusion.line, confusion.expected) for confusion in wrong.confusions] == [(1, "prose")]
 
 
 def test_a_flattened_mark_is_judged_by_what_stands_in_its_place() -> None:
