@@ -6,7 +6,6 @@ Written as escapes, for look-alikes are hard to tell apart; names are Unicode's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import IntEnum, StrEnum
 
 OPENERS = "\u201c\u2018\uff08\u300a\u3008\u300c\u300e\u3010\u3016\u3014\uff3b\uff5b"
@@ -116,13 +115,16 @@ TOKEN = re.compile(
 )
 """Everything that is not plain Han, in one pass; ``word`` is a run of Western letters, digits and their marks."""
 
-_NOT_HAN = re.compile(f"[^{HAN}]+")
+_NEXT_TOKEN = re.compile(rf"[{HAN}]*(?:{TOKEN.pattern}|\Z)")
+
+Token = tuple[int, int, str]
+"""Where it begins and ends, and the name of its kind in ``TOKEN``."""
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The tokens of a stretch of text; plain Han is passed over by one class, not asked of every kind of token."""
-    for stretch in _NOT_HAN.finditer(text, start, end):
-        yield from TOKEN.finditer(text, stretch.start(), stretch.end())
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text; plain Han is passed over by one class, not asked of every kind of token."""
+    found = _NEXT_TOKEN.finditer(text)
+    return [(token.start(token.lastindex), token.end(), token.lastgroup) for token in found if token.lastindex and token.lastgroup]
 
 
 _WESTERN = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"

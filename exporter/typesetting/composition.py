@@ -23,7 +23,7 @@ def compose(runs: Sequence[Run], measure: float, metrics: Metrics, rules: Rules,
     before a forced break, end flush when ``rules.justify``.
     """
     clusters = itemize(runs, measure, metrics, rules)
-    return Composed(clusters.text, clusters.widths, lines_of(clusters, measure, rules, indent))
+    return Composed(clusters.text, clusters.widths, clusters.tokens, lines_of(clusters, measure, rules, indent))
 
 
 def lines_of(clusters: Clusters, measure: float, rules: Rules, indent: float) -> tuple[Line, ...]:

@@ -40,6 +40,7 @@ from exporter.typesetting.classes import (
     WESTERN_END,
     WESTERN_START,
     Squeeze,
+    Token,
     tokens,
 )
 from exporter.typesetting.lines import Metrics, Run, Thing, Words
@@ -58,16 +59,16 @@ _RAISED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The table. ``widths``: natural, adjacent marks already squeezed. ``gaps``: blank before a cluster that a line's
-    edge swallows. ``gives``: how much a mark can still shrink; ``turns``: when it does. ``start_trims`` and
-    ``end_trims``: what it gives up at a line's edge. ``spaces``: how narrow and how wide a Western space may be;
-    ``typed_gaps``: those of them that stand in the place of a gap.
-    ``hyphens``: where a word may part, the width of the hyphen that a line then ends in. ``free``: 1 where a line may
-    begin. ``heads``: 1 at each cluster's first character. ``forced``: where a line must begin. Prefix sums carry one
-    more element."""
+    """The table. ``widths``: natural, adjacent marks already squeezed. ``tokens``: all that is not plain Han.
+    ``gaps``: blank before a cluster that a line's edge swallows. ``gives``: how much a mark can still shrink;
+    ``turns``: when it does. ``start_trims`` and ``end_trims``: what it gives up at a line's edge. ``spaces``: how narrow
+    and how wide a Western space may be; ``typed_gaps``: those of them that stand in the place of a gap. ``hyphens``: where
+    a word may part, the width of the hyphen that a line then ends in. ``free``: 1 where a line may begin. ``heads``: 1 at
+    each cluster's first character. ``forced``: where a line must begin. Prefix sums carry one more element."""
 
     text: str
     widths: list[float]
+    tokens: list[Token]
     gaps: dict[int, float]
     gives: dict[int, float]
     turns: dict[int, Squeeze]
@@ -111,6 +112,7 @@ class _Table:
         self.spaces: dict[int, tuple[float, float]] = {}
         self.typed_gaps: set[int] = set()
         self.forced: list[int] = []
+        self.tokens: list[Token] = []
         self.proportional: set[int] = set()
         self.hyphens: dict[int, float] = {}
         self._words: list[tuple[int, int]] = []
@@ -131,9 +133,9 @@ class _Table:
                 continue
             if run.scale != 1.0:
                 self.widths[start : start + len(run.text)] = [run.scale] * len(run.text)
-            for token in tokens(run.text, 0, len(run.text)):
-                kind = token.lastgroup
-                begin, end = start + token.start(), start + token.end()
+            for first, last, kind in tokens(run.text):
+                begin, end = start + first, start + last
+                self.tokens.append((begin, end, kind))
                 if kind == "mark":
                     self._mark(begin, run)
                 elif kind in {"word", "square"}:
@@ -330,7 +332,7 @@ class _Table:
             shrinks[at] += max(0.0, widths[at] - least)
             stretches[at] += max(0.0, most - widths[at])
         return Clusters(
-            self.text, widths, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces,
+            self.text, widths, self.tokens, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces,
             self.typed_gaps, self.hyphens, self.free, self.heads, self.forced, reach,
             list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)), list(accumulate(stretches, initial=0.0)),
         )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from exporter.typesetting.classes import Token
+
 
 class Metrics(Protocol):
     """Exact widths from the faces that will be embedded; all in em of the face's own size."""
@@ -67,8 +69,10 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A paragraph's lines. ``text``: the joined runs. ``widths``: by offset, each cluster's advance in em before any
-    line changed it (adjacent marks already squeezed); zero behind a cluster's first character."""
+    line changed it (adjacent marks already squeezed); zero behind a cluster's first character. ``tokens``: everything
+    that is not plain Han, in order."""
 
     text: str
     widths: list[float]
+    tokens: list[Token]
     lines: tuple[Line, ...]

@@ -41,6 +41,7 @@ class FamilySet:
         self._whole = {key: _key(*key) for key in whole}
         self._latin = {key: _key(*key) for key in latin}
         self.shapers: dict[str, Shaper] = {_key(*key): shaper(face) for key, face in (*whole.items(), *latin.items())}
+        self._settled: dict[str, set[str]] = {key: set() for key in self.shapers}
         self._chains = lru_cache(maxsize=256)(self._chain)
 
     def advance(self, face: str, text: str) -> float:
@@ -84,7 +85,7 @@ class FamilySet:
             yield from self._by_coverage(text[at:], whole)
 
     def _by_coverage(self, text: str, chain: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
-        if self.shapers[chain[0]].covers(filter(_needs_face, set(text))):
+        if self._sets(chain[0], text):
             yield chain[0], text
             return
         start, current, apart = 0, self._first("", chain), False
@@ -96,6 +97,17 @@ class FamilySet:
                 start = found.start()
             current, apart = face, alone
         yield current, text[start:]
+
+    def _sets(self, face: str, text: str) -> bool:
+        """Whether a face sets a whole text: every character in it needs no glyph, or has one there."""
+        settled = self._settled[face]
+        if settled.issuperset(text):
+            return True
+        characters = set(text)
+        if not self.shapers[face].covers(filter(_needs_face, characters)):
+            return False
+        settled |= characters
+        return True
 
     def _first(self, cluster: str, chain: tuple[str, ...]) -> str | None:
         """The first face that has all of a cluster; None where none has, or where it asks for a certain variant."""

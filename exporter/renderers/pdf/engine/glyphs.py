@@ -6,12 +6,14 @@ Marks are real glyphs of the wanted width, so that what remains between two glyp
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from exporter.fonts.shaping import Glyph, Shaper
 from exporter.typesetting import Composed, Line
-from exporter.typesetting.classes import FULL_WIDTH_MARKS, tokens
+from exporter.typesetting.classes import FULL_WIDTH_MARKS, Token
 
 _PROPORTIONAL = 0.49
 """Em: what is narrower than half an em is a Western quotation mark."""
@@ -55,23 +57,30 @@ class _Writer:
         at = start
         advances, widths, scale = line.advances, self._composed.widths, self._scale
         is_square = self._shaper.is_square
-        for token in tokens(text, start, end):
-            begin = token.start()
-            if token.lastgroup == "mark" and begin not in advances and widths[begin] == scale and is_square(text[begin]):
+        for begin, stop, kind in self._tokens(start, end):
+            if kind == "mark" and begin not in advances and widths[begin] == scale and is_square(text[begin]):
                 continue  # a mark at its full width is painted like Han
             if begin > at:
-                self._square(at, token.start(), start)
-            if token.lastgroup == "invisible":
-                at = token.end()
-                continue
-            for begin, stop in self._clusters(token.start(), token.end()):
-                self._token(token.lastgroup or "", begin, stop, start)
-            at = token.end()
+                self._square(at, begin, start)
+            at = stop
+            if kind != "invisible":
+                for first, last in self._clusters(begin, stop):
+                    self._token(kind, first, last, start)
         if at < end:
             self._square(at, end, start)
         if line.hyphen and end == line.visible_end:
             self._hyphen()
         return Segment("".join(self._parts), self._at, gap, "".join(self._han), tuple(self._used), tuple(self._centres))
+
+    def _tokens(self, start: int, end: int) -> Iterator[Token]:
+        """The tokens from ``start`` to ``end``; a line's end may part one."""
+        tokens = self._composed.tokens
+        for index in range(max(0, bisect_right(tokens, start, key=itemgetter(0)) - 1), len(tokens)):
+            begin, stop, kind = tokens[index]
+            if begin >= end:
+                return
+            if stop > start:
+                yield max(begin, start), min(stop, end), kind
 
     def _clusters(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The clusters of a token: one, but for a long address or word, which may part."""
