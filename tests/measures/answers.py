@@ -16,6 +16,9 @@ from exporter.transforms.identity import said
 from exporter.walk import descendants
 from tests.measures.corpus import Source, lines_of
 
+AS_WRITTEN = frozenset({"punctuation", "spacing"})
+"""The steps that are left out where words are compared with the source's."""
+
 
 class UnreadError(Exception):
     """The readers refused the source or have none for its suffix; the message says which."""
@@ -76,19 +79,19 @@ class Answer:
         return placed[above] if above == line else f"part of the {placed[above]} that begins in line {above}"
 
 
-def answer(source: Source, suffix: str = "") -> Answer:
-    """What the reader of the suffix (the source's own when none is given) and the transforms make of it.
+def answer(source: Source, without: frozenset[str] = AS_WRITTEN) -> Answer:
+    """What the reader of the source's suffix and the transforms make of it, with steps left out.
 
     Raises ``UnreadError`` when there is no such reader or it refuses.
     """
-    reader = READERS.get(suffix or source.suffix)
+    reader = READERS.get(source.suffix)
     if reader is None:
-        raise UnreadError(f"there is no reader for {suffix or source.suffix}")
+        raise UnreadError(f"there is no reader for {source.suffix}")
     try:
-        reading = reader(source.content, Hints(source.name))
+        reading = reader(source.content, Hints(source.name, without=without))
     except Refusal as refusal:
         raise UnreadError(f"refused: {refusal}") from refusal
-    return Answer(transform(reading.document).document, tuple(lines_of(text_of(source, reading.document.provenance.encoding))))
+    return Answer(transform(reading.document, without).document, tuple(lines_of(text_of(source, reading.document.provenance.encoding))))
 
 
 def text_of(source: Source, encoding: str) -> str:
@@ -104,7 +107,7 @@ def solid(text: str) -> str:
 def as_plain_text(source: Source) -> Source:
     """A Markdown text without the marks of its headings and its comments, line by line, as a plain text."""
     stripped = map(_without_marks, lines_of(source.content.decode()))
-    return replace(source, name=f"{source.name} as .txt", content="\n".join(stripped).encode())
+    return replace(source, name=f"{source.name}.txt", content="\n".join(stripped).encode())
 
 
 def _without_marks(line: str) -> str:

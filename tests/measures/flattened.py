@@ -23,7 +23,7 @@ def measure(corpus: Corpus) -> Report:
     confusions: list[Confusion] = []
     for each in found.files:
         try:
-            wrong, marks, lines = _file(each, answer(each.source))
+            wrong, marks, lines = _file(each, answer(each.source, frozenset()))
         except UnreadError as error:
             wrong, marks, lines = [Confusion(each.source.name, 0, "text", str(error))], Score(), Score()
         restored, kept, confusions = restored + marks, kept + lines, confusions + wrong

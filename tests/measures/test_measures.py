@@ -57,7 +57,7 @@ def test_chrome_counts_as_found_when_it_left_the_body_and_prose_as_taken() -> No
 def test_a_flattened_mark_is_judged_by_what_stands_in_its_place() -> None:
     text = "\u6625\u5929,\u6625\u5929,\u6625\u5929,\u6625\u5929,\u6625\u5929,\u6625\u5929,\u6625\u5929\u6765\u4e86\u3002\n"
     each = labelled("a.txt", text * 3, "1 3,6=FF0C", "2 3=FF1B")
-    wrong, marks, kept = flattened._file(each, answer(each.source))
+    wrong, marks, kept = flattened._file(each, answer(each.source, frozenset()))
     assert (marks, kept) == (Score(right=2, missed=1), Score())
     assert [confusion.line for confusion in wrong] == [2]
 
