@@ -42,6 +42,8 @@ HOMES = {
     "fontTools": ("exporter.fonts",),
     "uharfbuzz": ("exporter.fonts",),
     "pdfminer": ("exporter.verification",),
+    "readability": ("exporter.readers.html",),
+    "opencc": ("exporter.transforms",),
     "markdown_it": ("exporter.readers",),
     "mdit_py_plugins": ("exporter.readers",),
 }

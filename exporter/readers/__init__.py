@@ -78,6 +78,7 @@ class Deferred:
 
 _PLAIN_TEXT = Deferred("exporter.readers.plain_text")
 _MARKDOWN = Deferred("exporter.readers.markdown.reader")
+_HTML = Deferred("exporter.readers.html.reader")
 _MODEL = Deferred("exporter.readers.model_source")
 
 READERS: Mapping[str, Reader] = {
@@ -85,5 +86,8 @@ READERS: Mapping[str, Reader] = {
     ".text": _PLAIN_TEXT,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
     ".json": _MODEL,
 }

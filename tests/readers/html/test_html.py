@@ -1,0 +1,338 @@
+"""Pages saved from a browser: what becomes of each element, what is left out, and that no word is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.diagnostics import Refusal
+from exporter.model import Alignment, Block, Document, NumeralSystem, Role
+from exporter.readers import READERS, Hints, Reading
+from exporter.readers.html.tokens import tokens
+from exporter.readers.html.tree import tree
+from exporter.transforms import transform
+from exporter.transforms.identity import said
+from tests import builders as b
+from tests.readers.reading import EVERY_STEP, kept_characters, solid
+
+SENTENCE = "这是一段很长的正文\uff0c写了许多字句\uff0c读者可以慢慢地读下去\u3002"
+CHROME = "<ul class=nav>" + "<li><a href='/{}.html'>首页新闻财经体育</a></li>" * 9 + "</ul>"
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html lang=zh><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+
+
+def reading(source: str | bytes, folder: Path | None = None, *without: str) -> Reading:
+    content = source.encode() if isinstance(source, str) else source
+    return READERS[".html"](content, Hints("a.html", folder, without=frozenset(without)))
+
+
+def document(body: str, head: str = "") -> Document:
+    return reading(page(body, head)).document
+
+
+def blocks(body: str) -> tuple[Block, ...]:
+    return document(body, "<title>t</title>").blocks
+
+
+def removed(read: Document) -> list[tuple[str, int, str]]:
+    return [(removal.rule, removal.where.line, removal.text) for removal in read.provenance.removals]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>\u3000\u3000甲\n乙 a\nb&nbsp;&nbsp;c </p>", [b.para("甲乙 a b c")]),
+        ("甲<p>乙</p>丙<div>丁<div>戊</div></div>", [b.para(x) for x in "甲乙丙丁戊"]),
+        ("<h2>一\u3001总则</h2><h4>甲</h4>", [b.heading(1, "总则", label="一\u3001"), b.heading(2, "甲")]),
+        ("甲<br>乙<br><br>丙", [b.para("甲", b.line_break(), "乙"), b.para("丙")]),
+        ("\u3000\u3000甲<br>\u3000\u3000乙", [b.para("甲"), b.para("乙")]),
+        (f"{SENTENCE}<br>{SENTENCE}<br>{SENTENCE}", [b.para(SENTENCE)] * 3),
+        ("<p>甲<b>乙</b><strong>丙</strong></p>", [b.para("甲", b.strong("乙丙"))]),
+        ("<b><p>甲</p><p>乙</p></b>", [b.para(b.strong("甲")), b.para(b.strong("乙"))]),
+        (
+            "<p><i>甲</i><u>乙</u><s>丙</s>H<sub>2</sub>10<sup>6</sup></p>",
+            [b.para(b.em("甲"), b.proper("乙"), b.strike("丙"), "H", b.sub("2"), "10", b.sup("6"))],
+        ),
+        (
+            "<p><span style='color:red;FONT-WEIGHT: 700'>甲</span><em style='text-emphasis: dot'>乙</em></p>",
+            [b.para(b.strong("甲"), b.em(b.dots("乙")))],
+        ),
+        ("<p><code>a  b</code><q>甲</q></p>", [b.para(b.code("a b"), "\u201c甲\u201d")]),
+        (
+            "<p><a href='//a.cn/b' title=t>甲</a><a href='b.html'>乙</a><a href='javascript:x()'>丙</a></p>",
+            [b.para(b.link("https://a.cn/b", "甲", title="t"), "乙丙")],
+        ),
+        ("<ruby>漢<rt>h\u00e0n</rt>字<rt>z\u00ec</rt></ruby>", [b.para(b.ruby("漢", "h\u00e0n"), b.ruby("字", "z\u00ec"))]),
+        ("<ruby><rb>漢<rb>字<rt>h\u00e0n<rt>z\u00ec</ruby>", [b.para(b.ruby("漢", "h\u00e0n"), b.ruby("字", "z\u00ec"))]),
+        ("<ul><li>甲<ul><li>乙</ul><li>丙</ul>", [b.ul(b.item("甲", b.ul("乙")), "丙")]),
+        ("<ol start=3 type=A><li>甲</ol>", [b.ol("甲", numerals=NumeralSystem.UPPER_LATIN, start=3)]),
+        ("<ol style='list-style:cjk-ideographic'><li>甲</ol>", [b.ol("甲", numerals=NumeralSystem.CHINESE, suffix="\u3001")]),
+        ("<ul style='list-style-type:none'><li>1. 甲<li>2. 乙</ul>", [b.para("1. 甲"), b.para("2. 乙")]),
+        (
+            "<ul><li><input type=checkbox checked>甲<li><input type=checkbox>乙</ul>",
+            [b.ul(b.item("甲", checked=True), b.item("乙", checked=False))],
+        ),
+        ("<dl><dt>甲<dd>乙<div><dt>丙<dd>丁</div></dl>", [b.dl(("甲", "乙"), ("丙", "丁"))]),
+        ("<pre class='brush: js'>\na &lt; 1\n\tb\n</pre>", [b.code_block("a < 1\n    b", "js")]),
+        (
+            "<blockquote>甲<p>\u2014\u2014乙</blockquote><hr>",
+            [b.quote("甲", attribution="\u2014\u2014乙"), b.scene_break()],
+        ),
+        (
+            "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></semantics></math>",
+            [b.para(b.formula("x^2"))],
+        ),
+        ("<p>甲<script type='math/tex'>a_1</script></p>", [b.para("甲", b.formula("a_1"))]),
+        (
+            "<details><summary>甲</summary>乙</details><center>丙</center>",
+            [b.para("甲"), b.para("乙"), b.para("丙")],
+        ),
+    ],
+)
+def test_elements_become_blocks(body: str, expected: list[Block]) -> None:
+    assert list(blocks(body)) == expected
+
+
+def test_tables_have_whole_rows_heads_spans_and_alignments() -> None:
+    rows = "<tr><th>甲<th>乙<th>丙</tr><tr><td rowspan=2>1<td colspan=9>2</tr><tr><td>3</tr><tr><th>4<td align=right>5<td rowspan=0>6"
+    (found,) = blocks(f"<table><caption>表</caption>{rows}</table>")
+    head = b.row("甲", "乙", "丙")
+    body = (b.row(b.cell("1", rows=2), b.cell("2", columns=2)), b.row("3", b.cell()), b.row(b.cell(b.para(b.strong("4"))), "5", "6"))
+    sides = [Alignment.DEFAULT, Alignment.RIGHT, Alignment.DEFAULT]
+    assert found == b.table(*body, head=[head], caption="表", alignments=sides)
+
+
+def test_a_column_is_aligned_as_all_its_cells_are() -> None:
+    (found,) = blocks("<table><tr><th>a<th>b<tr><td>c<td style='text-align:right'>d<tr><td>e<td align=right>f</table>")
+    body = (b.row("c", "d"), b.row("e", "f"))
+    assert found == b.table(*body, head=[b.row("a", "b")], alignments=[Alignment.DEFAULT, Alignment.RIGHT])
+
+
+@pytest.mark.parametrize("table", ["<tr><td>甲<p>乙", "<tr><td><table><tr><td>甲</table><td>乙", "<tr role=x><td>甲<tr><td>乙"])
+def test_a_table_that_only_places_things_is_none(table: str) -> None:
+    assert [said(block) for block in blocks(f"<table>{table}</table>")] == ["甲", "乙"]
+
+
+def test_pictures_are_figures_by_themselves_and_images_among_words(tmp_path: Path) -> None:
+    (tmp_path / "a_files").mkdir()
+    (tmp_path / "a_files" / "图.png").write_bytes(b.PIXEL)
+    body = "<p><img src='./a_files/%E5%9B%BE.png' alt='山'></p><p class=pic-caption>图一</p><p>甲<img src='a_files/图.png'></p>"
+    read = reading(page(body), tmp_path)
+    figure, paragraph = read.document.blocks
+    assert figure == b.fig("./a_files/%E5%9B%BE.png", "山", caption="图一")
+    assert paragraph == b.para("甲", b.image("a_files/图.png"))
+    assert [resource.content for resource in read.document.resources] == [b.PIXEL] * 2 and not read.diagnostics
+
+
+def test_a_figure_has_its_caption_and_a_caption_without_picture_is_one() -> None:
+    assert blocks("<figure><img src=a.png><figcaption>甲<b>乙</b></figcaption></figure>")[0] == b.fig("a.png").__class__(
+        b.image("a.png"), b.words("甲", b.strong("乙"))
+    )
+    assert blocks("<figure><figcaption>甲</figcaption></figure>") == (b.para("甲", role=Role.CAPTION),)
+
+
+def test_a_picture_that_loads_late_is_read_from_where_it_waits() -> None:
+    assert blocks("<p><img src='data:image/gif;base64,R0lG' data-src='a/b.png'></p>") == (b.fig("a/b.png"),)
+
+
+def test_a_nameless_picture_on_the_network_is_set_aside_with_its_address() -> None:
+    read = document(f"<p>{SENTENCE}</p><p><img src='https://a.cn/b.png'></p>")
+    assert read.blocks == (b.para(SENTENCE),)
+    assert removed(read) == [("html-picture", 1, "https://a.cn/b.png")]
+
+
+def test_links_back_and_forth_are_notes() -> None:
+    body = "<p>甲<sup><a href='#n1' id=r1>[1]</a></sup>\u3002</p><h2>注释</h2><ol><li id=n1><a href='#r1'>[1]</a> 乙<b>丙</b></ol>"
+    read = document(body, "<title>t</title>")
+    assert read.blocks == (b.para("甲", b.note(b.para("乙", b.strong("丙"))), "\u3002"),)
+    assert [rule for rule, _, _ in removed(read)] == ["note-label", "note-label", "html-hidden"]
+
+
+def test_notes_that_call_each_other_end() -> None:
+    first = "<p>甲<a href='#a' id=ra>1</a></p><p id=a>乙<a href='#b' id=rb>2</a><a href='#ra'>^</a></p>"
+    body = first + "<p id=b>丙<a href='#a'>1</a><a href='#rb'>^</a></p>"
+    assert blocks(body) == (b.para("甲", b.note(b.para("乙", b.note(b.para("丙1"))))),)
+
+
+def test_a_link_inside_the_page_leads_to_the_block_that_has_the_name() -> None:
+    found = blocks("<p><a href='#x'>见下</a><a href='#none'>无</a></p><h2 id=x>甲</h2>")
+    assert found == (b.para(b.ref("x", "见下"), "无"), b.heading(1, "甲", anchor="x"))
+
+
+# ------------------------------------------------------------------------------------------------------------ what is left out
+
+
+def test_what_surrounds_the_text_is_set_aside_line_by_line_and_comes_back() -> None:
+    source = page(f"{CHROME}\n<div class=article><h1>题目</h1>" + f"<p>{SENTENCE}</p>\n" * 6 + f"</div>\n<div class=footer>{CHROME}</div>")
+    read = reading(source).document
+    assert [said(block) for block in read.blocks] == [SENTENCE] * 6
+    assert {rule for rule, _, _ in removed(read)} == {"page-chrome"} and len(removed(read)) == 18
+    assert len(reading(source, None, "chrome").document.blocks) == 8
+
+
+def test_a_page_without_links_is_text_as_a_whole() -> None:
+    assert [said(block) for block in blocks("<div>甲</div><section><h2>乙</h2><p>丙</p></section>")] == [
+        "甲",
+        "乙",
+        "丙",
+    ]
+
+
+def test_what_nobody_sees_is_set_aside_and_programs_are_not_text() -> None:
+    read = document("<p>甲</p><div style='Display : none'>乙</div><script>x</script><style>y</style><select><option>丙</select>")
+    assert read.blocks == (b.para("甲"),)
+    assert removed(read) == [("html-hidden", 1, "乙"), ("html-hidden", 1, "丙")]
+
+
+def test_a_comment_that_swallows_the_page_is_set_aside() -> None:
+    assert removed(document("<p>甲</p><!-- 乙"))[0][2].startswith("乙")
+
+
+def test_a_page_says_who_wrote_it_and_when() -> None:
+    head = (
+        "<title>春天的故事_文学频道_某网</title><meta name=keywords content='甲,乙'>"
+        "<meta property='og:site_name' content='某网'>"
+        '<script type="application/ld+json">{"@graph":[{"author":{"name":"张三"},"datePublished":"2024-03-02T10:20:30+08:00"}]}</script>'
+    )
+    metadata = document(f"<h1>春天的故事</h1><p>{SENTENCE}</p>", head).metadata
+    assert (metadata.title, metadata.authors, metadata.published) == (
+        "春天的故事",
+        ("张三",),
+        "2024-03-02T10:20:30+08:00",
+    )
+    assert (metadata.keywords, metadata.source) == (("甲", "乙"), "某网")
+
+
+def test_the_date_above_the_text_is_the_pages() -> None:
+    assert document(f"<h1>某事</h1><span>2019年5月6日 07:08</span><p>{SENTENCE}</p>").metadata.published == "2019-05-06T07:08"
+
+
+def test_bad_json_and_endless_nesting_in_it_say_nothing() -> None:
+    for bad in ("{", "[" * 100_000, '{"author": 3}'):
+        assert document("<p>甲</p>", f'<script type="application/ld+json">{bad}</script>').metadata.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("gb18030", "<meta charset=gb2312>"), ("big5hkscs", '<meta content="text/html; charset=big5">'), ("utf-16", "")],
+)
+def test_the_encoding_is_the_one_that_the_page_names(encoding: str, declared: str) -> None:
+    words = "中文網頁" if encoding == "big5hkscs" else "中文网页文字"
+    read = reading(page(f"<p>{words}</p>", declared).replace("<meta charset=utf-8>", "").encode(encoding)).document
+    assert read.blocks == (b.para(words),)
+
+
+def test_an_encoding_that_the_bytes_belie_is_not_believed() -> None:
+    read = reading(page(f"<p>{SENTENCE}</p>").replace("utf-8", "big5").encode()).document
+    assert (read.blocks, read.provenance.encoding) == ((b.para(SENTENCE),), "utf-8")
+
+
+@pytest.mark.parametrize("body", ["", "<script>x</script>", "<div hidden>甲</div>", "<input value=x>"])
+def test_a_page_without_words_is_refused_in_one_sentence(body: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        document(body)
+    assert [finding.id for finding in refused.value.diagnostics] == ["html-without-text"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "ol><li><p", "dl><dd", "sup", "figure", "span style='font-weight:bold'"]
+)
+def test_a_page_nested_without_end_is_read(tag: str) -> None:
+    read = transform(reading(page(f"<{tag}>" * 20_000 + "甲")).document).document
+    assert "甲" in "".join(map(said, read.blocks))
+
+
+# ------------------------------------------------------------------------------------------------------------- conservation
+
+WORDS = st.sampled_from(
+    [
+        "甲乙",
+        "一\u3001总则",
+        SENTENCE,
+        "[1]",
+        "a b",
+        "\u2014\u2014某人",
+        "2024-05-06 07:08:09",
+        "&amp;",
+        "相关阅读",
+    ]
+)
+NAMES = st.sampled_from(
+    (
+        *(
+            "p",
+            "div",
+            "b",
+            "i",
+            "span",
+            "a",
+            "sup",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "caption",
+            "dl",
+            "dt",
+            "dd",
+            "h1",
+            "h2",
+            "h3",
+        ),
+        *(
+            "blockquote",
+            "pre",
+            "code",
+            "figure",
+            "figcaption",
+            "ruby",
+            "rt",
+            "rp",
+            "rb",
+            "select",
+            "option",
+            "math",
+            "nav",
+            "aside",
+            "q",
+            "title",
+        ),
+    )
+)
+ATTRIBUTES = st.sampled_from(
+    ["", "", "", " hidden", " style='display:none'", " id=x", " href='#x'", " href='/y.html'", " colspan=2", " rowspan=3", " class=caption"]
+)
+
+
+@st.composite
+def markup(draw: st.DrawFn, depth: int = 4) -> str:
+    pieces = []
+    for _ in range(draw(st.integers(1, 4))):
+        if depth == 0 or draw(st.booleans()):
+            pieces.append(draw(WORDS) + draw(st.sampled_from(["", "", "<br>", "<hr>", "\n", "<img src=a.png>"])))
+        else:
+            name = draw(NAMES)
+            end = draw(st.sampled_from([f"</{name}>"] * 4 + [""]))
+            pieces.append(f"<{name}{draw(ATTRIBUTES)}>{draw(markup(depth - 1))}{end}")
+    return "".join(pieces)
+
+
+@given(markup(), st.frozensets(st.sampled_from(sorted(EVERY_STEP))))
+def test_a_page_loses_no_word_whatever_steps_are_off(body: str, without: frozenset[str]) -> None:
+    source = page(body)
+    try:
+        read = READERS[".html"](source.encode(), Hints("a.html", without=without)).document
+    except Refusal:
+        return
+    written = Counter(solid(tree(tokens(source)).text()))
+    missing = written - kept_characters(transform(read, without).document)
+    assert not missing, source
