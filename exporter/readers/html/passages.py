@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -23,10 +24,12 @@ from exporter.model import (
     Text,
 )
 from exporter.readers import Hints
+from exporter.readers.choices import Choices
 from exporter.readers.html.page import Page
 from exporter.readers.lines import Line
-from exporter.readers.outline import outline, prefix_removal
+from exporter.readers.outline import Outlined, asides, outline
 from exporter.readers.passages import Passage
+from exporter.readers.plain_text import EXCLUDED
 from exporter.readers.title import read_title
 from exporter.readers.web_page import RELATED, read_web_page
 from exporter.walk import Blocks, Node, descendants, plain_text
@@ -101,29 +104,58 @@ def with_title(blocks: Blocks, metadata: Metadata, page: Page, hints: Hints) -> 
     return blocks[len(leading) - len(titled.passages) :], titled.metadata
 
 
-def headed(blocks: Blocks, page: Page) -> Blocks:
-    """The blocks with numbered and customary lines as headings, on a page that marks no heading itself."""
+def without_excluded(blocks: Blocks, page: Page, choices: Choices) -> Blocks:
+    """The blocks that a person wants printed; the others are set aside."""
+    kept: list[Block] = []
+    for block in blocks:
+        line, words = block.where.line if block.where else 0, _all_words(block)
+        if choices.excluded.hold(line, words.strip()):
+            page.remove(EXCLUDED, line, words)
+        else:
+            kept.append(block)
+    return tuple(kept)
+
+
+def headed(blocks: Blocks, page: Page, choices: Choices) -> Blocks:
+    """The blocks with headings as a person chose them; on a page that marks none itself, numbered and customary lines too."""
+    blocks = tuple(_demoted(block) if _is_refused(block, choices) else block for block in blocks)
     if any(isinstance(block, Heading) for block in blocks):
-        return blocks
+        choices = replace(choices, only_chosen=True)
     places = [number for number, block in enumerate(blocks) if isinstance(block, Paragraph) and plain_text(block.children).strip()]
-    found = outline([_passage(blocks[number]) for number in places])
-    made = list(blocks)
+    found = outline([_passage(blocks[number]) for number in places], choices).headings
+    made: dict[int, Blocks] = {number: (block,) for number, block in enumerate(blocks)}
     for index, outlined in found.items():
-        block = blocks[places[index]]
-        where = block.where or Position(page.name)
-        if isinstance(block, Paragraph) and _is_plain(block):
-            page.removals.extend(prefix_removal(outlined, where))
-            words = (Text(outlined.words),)
-            made[places[index]] = Heading(
-                outlined.level, words, outlined.label, unnumbered=outlined.unnumbered, anchor=block.anchor, where=where
-            )
-    return tuple(made)
+        taken = places[index : index + outlined.taken]
+        if all(_is_plain(blocks[number]) for number in taken):
+            where = blocks[taken[0]].where or Position(page.name)
+            page.removals.extend(asides(outlined, where))
+            made.update(dict.fromkeys(taken, ()))
+            made[taken[0]] = tuple(_headings(outlined, blocks[taken[0]].anchor, where))
+    return tuple(block for run in made.values() for block in run)
 
 
-def _is_plain(paragraph: Paragraph) -> bool:
+def _headings(outlined: Outlined, anchor: str, where: Position) -> Iterator[Heading]:
+    """The heading, below that of the volume which the same line names."""
+    if outlined.outer:
+        yield from _headings(outlined.outer, "", where)
+    words = (Text(outlined.words),)
+    yield Heading(outlined.level, words, outlined.label, unnumbered=outlined.unnumbered, anchor=anchor, where=where)
+
+
+def _is_refused(block: Block, choices: Choices) -> bool:
+    return isinstance(block, Heading) and choices.not_headings.hold(block.where.line if block.where else 0, _all_words(block).strip())
+
+
+def _demoted(block: Block) -> Block:
+    assert isinstance(block, Heading)
+    label = (Text(block.label),) if block.label else ()
+    return Paragraph((Strong((*label, *block.children)),), anchor=block.anchor, where=block.where)
+
+
+def _is_plain(block: Block) -> bool:
     """Whether the paragraph is words alone, as a whole perhaps in bold."""
-    match paragraph.children:
-        case (Text(),) | (Strong(children=(Text(),)),):
+    match block:
+        case Paragraph(children=(Text(),) | (Strong(children=(Text(),)),)):
             return True
         case _:
             return False

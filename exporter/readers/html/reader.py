@@ -30,7 +30,7 @@ from exporter.readers.html.charset import named_encoding
 from exporter.readers.html.content import main_content, whole
 from exporter.readers.html.notes import find_notes
 from exporter.readers.html.page import HIDDEN, OUTSIDE, Page
-from exporter.readers.html.passages import headed, with_title, without_chrome, without_related
+from exporter.readers.html.passages import headed, with_title, without_chrome, without_excluded, without_related
 from exporter.readers.html.tokens import tokens
 from exporter.readers.html.tree import Element, tree
 from exporter.readers.images import illustrate
@@ -81,8 +81,8 @@ def _document(blocks: Blocks, page: Page, said: About, hints: Hints) -> Document
         metadata = with_found(metadata, cleaned.metadata)
     if not metadata.title:
         blocks, metadata = with_title(blocks, metadata, page, hints)
-    if "headings" not in hints.without:
-        blocks = headed(blocks, page)
+    choices = hints.choices if "headings" not in hints.without else replace(hints.choices, only_chosen=True)
+    blocks = headed(without_excluded(blocks, page, choices), page, choices)
     document = Document(metadata, _risen(blocks), provenance=Provenance(changes=changes))
     return _with_references(document, page)
 
