@@ -10,7 +10,7 @@ from exporter.model import Document
 from exporter.renderers.html import HtmlWriter, heading_ranks, render_template
 from exporter.renderers.pdf.dialect import PdfDialect
 from exporter.renderers.pdf.formulas import FormulaSetter
-from exporter.renderers.pdf.layout import Laid, get_ready, lay_out
+from exporter.renderers.pdf.layout import Laid, Lines, get_ready, lay_out
 from exporter.renderers.pdf.runs import write_runs
 from exporter.renderers.pdf.stylesheet import stylesheet_values
 from exporter.renderers.rendering import Options, Rendering
@@ -31,7 +31,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     dialect = PdfDialect(document, FormulaSetter(_han_face(faces)))
     page = _page(document, theme, dialect)
     stylesheet = render_template(theme, STYLESHEET, **stylesheet_values(document, theme, faces))
-    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _rules(document.metadata.language))
+    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _lines(document.metadata.language, theme))
     return Rendering(laid.content, (*dialect.diagnostics, *laid.diagnostics), laid.page_map)
 
 
@@ -58,9 +58,9 @@ def _han_face(faces: Faces) -> Path | None:
     return next((face.path for _, face in sorted(faces.prepared.items()) if is_truetype(face)), None)
 
 
-def _rules(language: str) -> Rules:
+def _lines(language: str, theme: Theme) -> Lines:
     """Marks stand in the middle of their box in Traditional Chinese, at its beginning in Simplified (CLREQ 3.1.1)."""
-    return Rules(centred_marks=is_traditional(language))
+    return Lines(Rules(centred_marks=is_traditional(language)), theme.page.top, theme.styles["body"].pitch)
 
 
 def _day(date: str) -> str:

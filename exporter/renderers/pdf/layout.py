@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
+_PX = 4 / 3
+"""CSS pixels to the point."""
+
 _EMPTY_BOX = ".notdef glyph"
 """How WeasyPrint's complaint about a character that no installed font has begins; its arguments are the character and its code."""
 
@@ -46,7 +49,16 @@ def get_ready() -> None:
     import_module("exporter.renderers.pdf.engine")
 
 
-def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces, rules: Rules) -> Laid:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How lines are composed, and where on the page they stand: the first one's top and their pitch, in pt."""
+
+    rules: Rules
+    top: float
+    pitch: float
+
+
+def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: Faces, lines: Lines) -> Laid:
     """Lays the page out by the rules of composition and writes it. Raises ``Refusal`` when the machine lacks Pango."""
     weasyprint = loading.weasyprint()
     fetcher = _fetcher(pictures, {face.path.as_uri() for face in faces.prepared.values()})
@@ -55,7 +67,8 @@ def lay_out(page: str, stylesheet: str, pictures: Mapping[str, Picture], faces: 
         html = _html(weasyprint, page, fetcher)
         css = weasyprint.CSS(string=stylesheet, font_config=fonts, url_fetcher=fetcher)
         engine = import_module("exporter.renderers.pdf.engine")
-        with engine.composed_layout(*by_family(faces), rules) as typesetter:
+        grid = engine.Grid(lines.top * _PX, lines.pitch * _PX)
+        with engine.composed_layout(*by_family(faces), lines.rules, grid, html.etree_element) as typesetter:
             document = html.render(stylesheets=[css], font_config=fonts, optimize_images=False)
             content: bytes = document.write_pdf(pdf_variant=VARIANT)
         complaints.extend(typesetter.diagnostics)

@@ -49,6 +49,15 @@ def test_block_layout_asks_for_lines_by_the_name_that_is_replaced(weasyprint: ob
     assert "iter_line_boxes(" in inspect.getsource(block._linebox_layout)
 
 
+def test_blocks_are_laid_out_by_the_function_that_is_replaced(weasyprint: object) -> None:
+    from weasyprint.layout import LayoutContext, block
+
+    assert parameters(block.block_level_layout)[:4] == ["context", "box", "bottom_space", "skip_stack"]
+    assert "collapsing_through, max_lines) = block_level_layout(" in inspect.getsource(block._in_flow_layout)
+    assert "new_child.border_box_y() + new_child.border_height()" in inspect.getsource(block._in_flow_layout)
+    assert "self.page_bottom = " in inspect.getsource(LayoutContext)
+
+
 def test_drawing_asks_for_text_and_stacking_contexts_by_the_names_that_are_replaced(weasyprint: object) -> None:
     from weasyprint import draw
     from weasyprint.draw import text

@@ -193,3 +193,22 @@ def test_a_character_that_the_themes_faces_lack_does_not_disturb_its_paragraph(f
 def test_right_to_left_words_are_left_to_ordinary_layout_with_a_warning(font_cache: Path) -> None:
     rendering = printed(b.doc(LONG, SENTENCE + "\u05d0\u05d1", LONG), font_cache)
     assert "paragraph-not-composed" in {diagnostic.id for diagnostic in rendering.diagnostics}
+
+
+def baselines(rendering: Rendering) -> list[list[float]]:
+    """Where the lines of the body stand, page by page, in px from the top."""
+    body = re.compile(rb"16 Tf\s+\S+ Tc\s+1 0 0 -1 \S+ (\S+) Tm")
+    return [sorted({float(found) for found in body.findall(page.Contents.read_bytes())}) for page in opened(rendering).pages]
+
+
+def test_lines_behind_blocks_of_any_height_stand_on_the_grid_of_every_page(font_cache: Path) -> None:
+    table = b.table(b.row("春", "种菜"), b.row("秋", "收菜"), head=(b.row("时节", "事情"),), caption="日程", number=1)
+    code = b.code_block("print(1)\n" * 37)
+    wide = b.math_block(r"\frac{a}{b} \newline = " + "x + " * 60 + "x", number=1)
+    rendering = printed(b.doc(LONG, table, LONG, code, LONG, wide, LONG, b.para(SENTENCE, b.note(LONG)), LONG * 2), font_cache)
+    pages = baselines(rendering)
+    first = pages[0][0]
+    assert len(pages) >= 3
+    assert all(len(page) > 5 for page in pages[:3])
+    assert [y for page in pages for y in page if abs((y - first + 14) % 28 - 14) > 0.05] == []
+    assert rendering.diagnostics == ()

@@ -5,6 +5,7 @@ document is laid out and written. Everything else stays WeasyPrint's: pages, tab
 that cannot be composed is left to ordinary layout, and a diagnostic says so. ``contract`` names every internal touched.
 """
 
+from exporter.renderers.pdf.engine.grid import Grid
 from exporter.renderers.pdf.engine.installation import composed_layout
 
-__all__ = ["composed_layout"]
+__all__ = ["Grid", "composed_layout"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from types import ModuleType
+from xml.etree.ElementTree import Element
 
 import weasyprint.draw
 import weasyprint.layout.block
@@ -18,6 +19,7 @@ from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Face, Weight
 from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact
 from exporter.renderers.pdf.engine.families import FamilySet
+from exporter.renderers.pdf.engine.grid import Grid, on_grid, whole_blocks
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
@@ -50,14 +52,16 @@ class Typesetter:
 
 @contextmanager
 def composed_layout(
-    whole: Mapping[tuple[str, Weight], Face], latin: Mapping[tuple[str, Weight], Face], rules: Rules
+    whole: Mapping[tuple[str, Weight], Face], latin: Mapping[tuple[str, Weight], Face], rules: Rules, grid: Grid, root: Element
 ) -> Iterator[Typesetter]:
-    """Composes and paints paragraphs ourselves while the context lasts. ``whole`` and ``latin``: see ``FamilySet``."""
+    """Composes and paints the paragraphs of the page ``root`` ourselves while the context lasts. ``whole`` and ``latin``:
+    see ``FamilySet``."""
     typesetter = Typesetter(FamilySet(whole, latin), rules)
     painter = TextPainter(typesetter)
     block, draw, tags, page = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags, weasyprint.layout.page
     replacements: tuple[tuple[ModuleType, str, object], ...] = (
         (block, "iter_line_boxes", LineMaker(typesetter)),
+        (block, "block_level_layout", on_grid(block.block_level_layout, grid, frozenset(whole_blocks(root)))),
         (draw, "draw_text", painter),
         (draw, "draw_inline_level", LinePainter(painter)),
         (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
