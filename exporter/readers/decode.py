@@ -17,6 +17,7 @@ from exporter.model import Position
 from exporter.readers.binary import binary_kind, is_mostly_controls
 from exporter.readers.lines import line_number
 from exporter.readers.plausibility import LOST, REPLACEMENT, bits, bits_per_character, equally_distant
+from exporter.readers.undecodable import recovered
 
 LARGEST_SOURCE = 64 * 1024 * 1024
 """Bytes: about twenty times the longest novels. What is larger is no document that could be set."""
@@ -62,7 +63,6 @@ _LEAST_PLAUSIBLE = 17.0
 _FEW_LOST = 3
 _LINE_START = re.compile(rb"\n")
 _UNLIKELY = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _NEVER_IN_ASCII = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]")
 _SEEN_IN_UTF16 = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _SHORT = 512
@@ -104,10 +104,9 @@ def decode(source: bytes, name: str, encoding: str = "") -> Decoded:
     """
     _refuse_unreadable(source, name)
     guess = _override(encoding, source, name) if encoding else recognized(source)
-    text = guess.text
+    text, lost = _text(source, guess, name)
     if not text.strip():
         raise Refusal(error("source-empty", Position(name)))
-    lost = _lost(source[guess.start :], guess, name) if REPLACEMENT in text else ()
     if encoding and lost and _is_wrong(text):
         raise Refusal(_wrong_encoding(source, guess.codec, encoding, name))
     if _is_binary(text, is_guessed=not encoding):
@@ -246,34 +245,14 @@ def _doubt(guess: Guess, name: str) -> tuple[Diagnostic, ...]:
     return (warning("encoding-uncertain", Position(name), encoding=guess.codec, percent=percent, other=guess.runner_up),)
 
 
-def _lost(source: bytes, guess: Guess, name: str) -> tuple[Diagnostic, ...]:
-    """The warning for bytes that became U+FFFD; none when the file itself holds that character."""
-    count, offsets = _undecodable(source, guess.codec, guess.text)
-    if not count:
-        return ()
-    where = Position(name, line_number(guess.text, guess.text.index(REPLACEMENT)))
-    shown = ", ".join(str(guess.start + offset) for offset in offsets) + (", \u2026" if count > len(offsets) else "")
-    return (warning("bytes-undecodable", where, count=count, encoding=guess.codec, offsets=shown),)
-
-
-def _undecodable(source: bytes, codec: str, text: str) -> tuple[int, tuple[int, ...]]:
-    """How many bytes (where units are wider or have states: characters) could not be decoded, and the offsets of the first few."""
-    if codec.startswith(("utf-16", "utf-32", "hz", "iso2022")):
-        offsets = _first_offset(source, codec)
-        return text.count(REPLACEMENT) if offsets else 0, offsets
-    escaped = source.decode(codec, "surrogateescape")
-    named: list[int] = []
-    previous = counted = 0
-    for found in islice(_ESCAPED_BYTE.finditer(escaped), _SHOWN_OFFSETS):
-        counted += len(escaped[previous : found.start()].encode(codec, "surrogateescape"))
-        named.append(counted)
-        previous = found.start()
-    return len(_ESCAPED_BYTE.findall(escaped)), tuple(named)
-
-
-def _first_offset(source: bytes, codec: str) -> tuple[int, ...]:
-    try:
-        source.decode(codec)
-    except UnicodeDecodeError as problem:
-        return (problem.start,)
-    return ()
+def _text(source: bytes, guess: Guess, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text, and the warning for bytes that became U+FFFD; none when the file itself holds that character."""
+    if REPLACEMENT not in guess.text:
+        return guess.text, ()
+    found = recovered(source[guess.start :], guess.codec)
+    if not found.offsets:
+        return found.text, ()
+    where = Position(name, line_number(found.text, found.text.index(REPLACEMENT)))
+    more = ", \u2026" if len(found.offsets) > _SHOWN_OFFSETS else ""
+    shown = ", ".join(str(guess.start + offset) for offset in found.offsets[:_SHOWN_OFFSETS]) + more
+    return found.text, (warning("bytes-undecodable", where, count=found.count, encoding=guess.codec, offsets=shown),)
