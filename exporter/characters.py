@@ -29,7 +29,6 @@ PAUSES = "\uff0c\u3001\uff1b\uff1a"
 _HAN = re.compile(f"[{HAN}]")
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN}{CURLY_MARKS}]")
 _ENDS_SENTENCE = re.compile(f"[{STOPS}.!?][{CLOSING_MARKS}\"')]*$")
-_NON_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def is_han(character: str) -> bool:
@@ -59,7 +58,7 @@ def ends_sentence(text: str) -> bool:
 
 def columns(text: str) -> int:
     """The width in columns of a fixed-width screen, where a character outside ASCII takes two."""
-    return len(text) + len(_NON_ASCII.findall(text))
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def joins_without_space(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exporter.model import Position, Removal
 
-_LINE_END = re.compile("\r?\r?\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\r\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 """Every line end of Unicode (UAX #14 classes BK, CR, LF, NL), and CR CR LF, which a line end converted twice becomes."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -40,16 +40,23 @@ def source_lines(text: str, name: str) -> SourceLines:
     """Every line, blank ones included; control characters, noncharacters and inner byte order marks go to the removals."""
     lines: list[Line] = []
     removals: list[Removal] = []
-    for number, line in enumerate(_LINE_END.split(text), start=1):
+    for number, line in enumerate(with_line_feeds(text).split("\n"), start=1):
         if taken := "".join(_FORBIDDEN.findall(line)):
             removals.append(Removal(CONTROL_RULE, Position(name, number), taken))
         lines.append(Line(number, _FORBIDDEN.sub("", line)))
     return SourceLines(tuple(lines), tuple(removals))
 
 
+def with_line_feeds(text: str) -> str:
+    """The text with every kind of line end as a line feed."""
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
+
+
 def line_number(text: str, index: int) -> int:
     """The 1-based number of the line in which the character at the index stands."""
-    return sum(1 for _ in _LINE_END.finditer(text, 0, index)) + 1
+    return with_line_feeds(text[:index]).count("\n") + 1
 
 
 def filled(lines: Iterable[Line]) -> tuple[Line, ...]:

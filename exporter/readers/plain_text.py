@@ -15,10 +15,11 @@ from exporter.model import Block, Document, Heading, Metadata, Position, Provena
 from exporter.readers import Guess, Hints, Reading
 from exporter.readers.composition import Composer
 from exporter.readers.contents import pasted_twice
+from exporter.readers.damage import mended_lines
 from exporter.readers.decode import decode
 from exporter.readers.heading_count import broken_count
 from exporter.readers.heading_evidence import Evidence
-from exporter.readers.lines import Line, filled, source_lines
+from exporter.readers.lines import Line, filled
 from exporter.readers.outline import Outline, outline
 from exporter.readers.passages import Passage, passages
 from exporter.readers.script import language_of
@@ -37,7 +38,7 @@ _FEWEST_CHAPTERS = 10
 def read(source: bytes, hints: Hints) -> Reading:
     """The document of a plain text. Raises ``Refusal`` as ``decode`` does."""
     decoded = decode(source, hints.name, hints.encoding)
-    lines = source_lines(decoded.text, hints.name)
+    lines = mended_lines(decoded, hints)
     kept, excluded = _without_excluded(lines.lines, hints)
     page = WebPage(kept) if "chrome" in hints.without else read_web_page(kept, hints.name)
     once = _without_second_copy(passages(page.lines, unwrap="unwrap" not in hints.without), hints)
@@ -52,11 +53,11 @@ def read(source: bytes, hints: Hints) -> Reading:
         encoding=decoded.encoding,
         digest=sha256(source).hexdigest(),
         removals=tuple(sorted(removals, key=lambda removal: removal.where.line)),
-        changes=page.changes,
+        changes=(*lines.changes, *page.changes),
     )
     named, naming = _named(titled.metadata, blocks, hints)
     metadata = replace(named, language=language_of(decoded.text))
-    diagnostics = (*decoded.diagnostics, *naming, *once.diagnostics, *shaped.diagnostics, *broken_count(blocks))
+    diagnostics = (*decoded.diagnostics, *lines.diagnostics, *naming, *once.diagnostics, *shaped.diagnostics, *broken_count(blocks))
     return Reading(Document(metadata, blocks, provenance=provenance), diagnostics, guesses=tuple(_guesses(shaped, hints.name)))
 
 

@@ -25,7 +25,7 @@ _BY_RANK = ((50, 7.5), (200, 9.5), (500, 10.5), (1000, 11.7), (2000, 13.3), (300
 """The share of the characters up to each rank of ``HAN_BY_FREQUENCY``, as it was counted."""
 
 _RANGES = (
-    ("[\n\r\t \u3000]", 5.0),
+    ("[\n\r\t \u00a0\u3000]", 5.0),
     ("[A-Za-z0-9]", 5.5),
     ("[!-~]", 7.0),
     ("[\uff0c\u3002\u3001\uff1a\u201c\u201d]", 6.0),

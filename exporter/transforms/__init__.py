@@ -47,6 +47,12 @@ PASSES: tuple[Pass, ...] = (
 """In order. References come after identity, because they name their targets' ids."""
 
 STEPS: Mapping[str, str] = {
+    "mojibake": "text that was once decoded wrongly and saved so is decoded again, where that is certain",
+    "private-use": "private code points that GBK and Word's bullets used are the characters that they stand for",
+    "invisible": "zero-width characters, direction marks and soft hyphens beside Chinese are removed",
+    "half-width": "half-width Chinese marks are full width",
+    "letter-spacing": "spaces between all characters of a sentence, as a PDF leaves them, are removed",
+    "hyphens": "a Western word that a line end parts is made whole, where the text has it elsewhere",
     "chrome": "what a web page puts around its text is set aside, and its date, category and source become metadata",
     "title": "a short first line is the title",
     "unwrap": "lines that were broken at a fixed width are joined into paragraphs",
@@ -57,7 +63,7 @@ STEPS: Mapping[str, str] = {
     "punctuation": "marks that were flattened to ASCII are full width again",
     "spacing": "a stray space beside a full-width quotation mark is removed",
 }
-"""The automatic steps that a user may switch off, and what each does. The first seven happen while plain text is read."""
+"""The automatic steps that a user may switch off, and what each does. All but the last two happen while plain text is read."""
 
 
 def transform(document: Document, without: frozenset[str] = frozenset()) -> Transformed:

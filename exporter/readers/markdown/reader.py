@@ -12,9 +12,9 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.diagnostics import Refusal, error
 from exporter.model import Document, Position, Provenance, Removal
 from exporter.readers import Hints, Reading
+from exporter.readers.damage import IN_MARKUP, mended_lines
 from exporter.readers.decode import decode
 from exporter.readers.images import illustrate
-from exporter.readers.lines import source_lines
 from exporter.readers.markdown.blocks import blocks
 from exporter.readers.markdown.findings import Findings
 from exporter.readers.markdown.front_matter import FrontMatter, read_front_matter
@@ -34,7 +34,7 @@ def read(source: bytes, hints: Hints) -> Reading:
     Raises ``Refusal`` as ``decode`` and ``read_front_matter`` do, and for blocks nested too deeply (``markdown-too-deep``).
     """
     decoded = decode(source, hints.name, hints.encoding)
-    lines = source_lines(decoded.text, hints.name)
+    lines = mended_lines(decoded, hints, IN_MARKUP)
     front = read_front_matter("\n".join(line.text for line in lines.lines), hints.name)
     findings = Findings(hints.name)
     findings.read_blocks = lambda nodes: blocks(nodes, findings)
@@ -48,9 +48,10 @@ def read(source: bytes, hints: Hints) -> Reading:
         encoding=decoded.encoding,
         digest=sha256(source).hexdigest(),
         removals=_in_order((*lines.removals, *findings.removals)),
+        changes=lines.changes,
     )
     illustrated = illustrate(Document(metadata, made, provenance=provenance), hints)
-    found = (*decoded.diagnostics, *front.diagnostics, *findings.diagnostics, *illustrated.diagnostics)
+    found = (*decoded.diagnostics, *lines.diagnostics, *front.diagnostics, *findings.diagnostics, *illustrated.diagnostics)
     return Reading(illustrated.document, found, illustrated.files)
 
 
