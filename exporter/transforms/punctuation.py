@@ -1,186 +1,135 @@
-"""Restores full-width marks in a document whose marks somebody flattened to ASCII (GB/T 15834-2011).
+"""Restores full-width marks where somebody flattened them to ASCII (GB/T 15834-2011).
 
-Only a flattened document is touched: one in which ASCII marks after Han clearly outnumber full-width ones. Addresses,
-times, ratios and grouped figures keep theirs, as does whatever is not prose: code, formulas, ruby. Each mark is a
-``Change`` of its own, and a second run changes nothing.
+First every paragraph is read for marks that would be full width in Chinese, then their numbers tell which kinds were
+flattened, in the document and in each paragraph; only those are restored. Each mark is a ``Change`` of its own, and a
+second run changes nothing.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from exporter.characters import CLOSING_MARKS, CURLY_MARKS, EAST_ASIAN, HAN, OPENING_MARKS, PAUSES, STOPS, has_han, is_han
-from exporter.diagnostics import Diagnostic
-from exporter.model import Change, Document, Position, Provenance, Text
-from exporter.transforms.prose import Edit, apply, prose
+from exporter.diagnostics import Diagnostic, warning
+from exporter.model import Change, Document, Position, Text
+from exporter.transforms.flat_marks import FlatMark, Judged, Kind, brackets, dashes, ellipses, sentence_marks
+from exporter.transforms.flattening import Evidence, evidence, flattened_kinds, restorable_kinds, total
+from exporter.transforms.kept_marks import kept_marks
+from exporter.transforms.prose import Edit, Prose, apply, prose
+from exporter.transforms.straight_quotes import Quotes, double_quotes, is_unpaired, quotation_marks
 from exporter.transforms.traversal import edit_prose
 from exporter.walk import Inlines
 
-FULL_WIDTH = {
-    ",": "\uff0c",
-    ":": "\uff1a",
-    ";": "\uff1b",
-    "?": "\uff1f",
-    "!": "\uff01",
-    "(": "\uff08",
-    ")": "\uff09",
-}
-"""Each flattened mark and the full-width one that it was."""
+RULES = frozenset(Kind)
+"""The rules under which restored marks are listed."""
 
-RULES = {
-    ",": "full-width-comma",
-    ":": "full-width-colon",
-    ";": "full-width-semicolon",
-    "?": "full-width-question-mark",
-    "!": "full-width-exclamation-mark",
-    "(": "full-width-bracket",
-    ")": "full-width-bracket",
-}
-
-_FEWEST = 2
-_TIMES_MORE = 4
 _CONTEXT = 8
+_ANY_FLAT = re.compile("[,:;?!.(\"']|--|\uff0d\uff0d|\u3002{3}|(?<!\u2026)\u2026(?!\u2026)|(?<!\u2014)\u2014(?!\u2014)")
 
-_AFTER_HAN = re.compile(f"(?<=[{HAN}{CLOSING_MARKS}])[,:;?!]")
-_RESTORED = re.compile("[\uff0c\uff1a\uff1b\uff1f\uff01]")
-_MARKS = re.compile("[?!]+|[,:;]")
-_FLAT = re.compile("[,:;?!(]")
-_BRACKETS = re.compile("[()]")
-_KEPT = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"
-    r"|(?:mailto|tel|urn|data):[!-~]+"
-    r"|(?<![A-Za-z0-9])www\.[!-~]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?<![A-Za-z])[A-Za-z]:[\\/][!-~]*"
-    r"|[0-9][,:;][0-9]"
-    r"|[:;]-?[)D](?![A-Za-z0-9])"
-    r"|::",
-)
-"""What keeps its ASCII marks: addresses, paths, times, ratios, grouped figures, faces made of marks, scopes of code."""
 
-_BEFORE_MARK = re.compile(f"[{EAST_ASIAN}{CURLY_MARKS}]")
-_CLAUSE_END = re.compile(f"[,:;?!.()\n{PAUSES}{STOPS}\uff08\uff09]")
-_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose, where it stands, and the flat marks in it, in order of place."""
+
+    text: str
+    where: Position
+    marks: tuple[FlatMark, ...]
+    evidence: Evidence
+    unpaired: bool
 
 
 def restore_punctuation(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document with its marks restored, each in ``Provenance.changes``; another document comes back as it was."""
-    if not document.metadata.language.lower().startswith("zh") or not is_flattened(document):
+    if not document.metadata.language.lower().startswith("zh"):
         return document, ()
-    changes: list[Change] = []
-    source = document.provenance.source
-
-    def restore(run: Inlines, where: Position | None) -> Inlines:
-        said = prose(run)
-        edits = restored_marks(said.text, said.editable)
-        changes.extend(_change(said.text, edit, where or Position(source)) for edit in edits)
-        return apply(run, edits)
-
-    title = restore((Text(document.metadata.title),), None) if document.metadata.title and not document.metadata.rich_title else ()
-    document = edit_prose(document, restore)
-    if title and isinstance(title[0], Text):
-        document = replace(document, metadata=replace(document.metadata, title=title[0].text))
-    return replace(document, provenance=_with_changes(document.provenance, changes)), ()
+    paragraphs = read_paragraphs(document)
+    throughout = flattened_kinds(total(paragraph.evidence for paragraph in paragraphs))
+    kinds = restorable_kinds([paragraph.evidence for paragraph in paragraphs], throughout)
+    chosen = [_chosen(paragraph, allowed) for paragraph, allowed in zip(paragraphs, kinds, strict=True)]
+    findings = tuple(_unpaired(paragraphs, throughout))
+    if not any(chosen):
+        return document, findings
+    changes = tuple(_change(paragraph, mark) for paragraph, marks in zip(paragraphs, chosen, strict=True) for mark in marks)
+    edited = _edited(document, chosen)
+    provenance = replace(edited.provenance, changes=(*edited.provenance.changes, *changes))
+    return replace(edited, provenance=provenance), findings
 
 
-def _with_changes(provenance: Provenance, changes: list[Change]) -> Provenance:
-    return replace(provenance, changes=(*provenance.changes, *changes))
+def read_paragraphs(document: Document) -> list[Paragraph]:
+    """Every run of prose of the document, the plain title first, with its flat marks."""
+    runs: list[tuple[Prose, Position]] = []
+    source = Position(document.provenance.source)
 
-
-def _change(text: str, edit: Edit, where: Position) -> Change:
-    before = text[edit.offset]
-    context = text[max(0, edit.offset - _CONTEXT) : edit.offset + _CONTEXT + 1]
-    return Change(RULES[before], where, before, edit.after, context)
-
-
-def is_flattened(document: Document) -> bool:
-    """Whether ASCII marks after Han are several, and several times as many as full-width marks."""
-    flat = full = 0
-
-    def count(run: Inlines, _where: Position | None) -> Inlines:
-        nonlocal flat, full
-        text = prose(run).text
-        flat += len(_AFTER_HAN.findall(text))
-        full += len(_RESTORED.findall(text))
+    def gather(run: Inlines, where: Position | None) -> Inlines:
+        runs.append((prose(run), where or source))
         return run
 
-    edit_prose(document, count)
-    return flat >= _FEWEST and flat >= _TIMES_MORE * full
+    gather(_plain_title(document), None)
+    edit_prose(document, gather)
+    judged = [Judged(said.text, kept_marks(said.text, said.editable)) for said, _ in runs]
+    return list(_read(judged, [where for _, where in runs]))
 
 
-def restored_marks(text: str, editable: bytes | None = None) -> tuple[Edit, ...]:
-    """The edits that restore a text's marks, in order; ``editable`` marks by a 1 each character that may change."""
-    if not _FLAT.search(text):
-        return ()
-    kept = _kept(text, editable)
-    widened = dict.fromkeys(_widened_brackets(text, kept))
-    for found in _MARKS.finditer(text):
-        if not any(kept[found.start() : found.end()]) and _is_chinese_mark(text, found.start(), found.end(), widened):
-            widened.update(dict.fromkeys(range(found.start(), found.end())))
-    return tuple(Edit(offset, FULL_WIDTH[text[offset]]) for offset in sorted(widened))
+def _plain_title(document: Document) -> Inlines:
+    return (Text(document.metadata.title),) if document.metadata.title and not document.metadata.rich_title else ()
 
 
-def _kept(text: str, editable: bytes | None) -> bytearray:
-    kept = bytearray(0 if character else 1 for character in editable) if editable is not None else bytearray(len(text))
-    for found in _KEPT.finditer(text):
-        kept[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
-    return kept
+def _read(paragraphs: Sequence[Judged], places: Sequence[Position]) -> Iterator[Paragraph]:
+    for judged, doubles, where in zip(paragraphs, double_quotes(paragraphs), places, strict=True):
+        if not _ANY_FLAT.search(judged.text):
+            yield Paragraph(judged.text, where, (), evidence(judged.text, ()), unpaired=False)
+            continue
+        marks = _marks(judged, doubles)
+        yield Paragraph(judged.text, where, marks, evidence(judged.text, marks), is_unpaired(judged, doubles))
 
 
-def _widened_brackets(text: str, kept: bytearray) -> list[int]:
-    """Both brackets of each matched pair that encloses Han."""
-    opened: list[int] = []
-    widened: list[int] = []
-    han_before = _han_counts(text) if "(" in text else []
-    for found in _BRACKETS.finditer(text):
-        if found.group() == "(":
-            opened.append(found.start())
-        elif opened:
-            start, end = opened.pop(), found.start()
-            if han_before[end] > han_before[start] and not kept[start] and not kept[end]:
-                widened += (start, end)
-    return widened
+def _marks(judged: Judged, doubles: Quotes) -> tuple[FlatMark, ...]:
+    """The flat marks in order of place. What is found makes its neighbours Chinese too, so it is looked at again until nothing is added."""
+    known = -1
+    marks: list[FlatMark] = []
+    while known < len(judged.chinese):
+        known = len(judged.chinese)
+        marks = [mark for rule in (brackets, ellipses, dashes, sentence_marks) for mark in rule(judged)]
+        marks += quotation_marks(judged, doubles)
+    return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _han_counts(text: str) -> list[int]:
-    counts = [0]
-    for character in text:
-        counts.append(counts[-1] + is_han(character))
-    return counts
+def _chosen(paragraph: Paragraph, kinds: frozenset[Kind]) -> tuple[FlatMark, ...]:
+    return tuple(mark.among(kinds) for mark in paragraph.marks if mark.kind in kinds)
 
 
-def _is_chinese_mark(text: str, start: int, end: int, widened: dict[int, None]) -> bool:
-    left = _previous(text, start)
-    if left < 0:
-        return False
-    if left in widened or _BEFORE_MARK.match(text[left]):
-        return True
-    right = _next(text, end)
-    if is_han(right) or (right and right in OPENING_MARKS):
-        return not _is_latin_clause(text, start)
-    return right in ("", "\n") and has_han(_clause(text, start))
+def _unpaired(paragraphs: Iterable[Paragraph], throughout: frozenset[Kind]) -> Iterator[Diagnostic]:
+    """One warning for all paragraphs whose straight quotation marks had to stay, at the first of them."""
+    left = [paragraph.where for paragraph in paragraphs if paragraph.unpaired]
+    if left and throughout:
+        yield warning("quotes-unpaired", left[0], count=len(left))
 
 
-def _previous(text: str, start: int) -> int:
-    index = start - 1
-    while index >= 0 and text[index] in " \u00a0":
-        index -= 1
-    return index
+def _change(paragraph: Paragraph, mark: FlatMark) -> Change:
+    text = paragraph.text
+    context = text[max(0, mark.start - _CONTEXT) : mark.end + _CONTEXT]
+    return Change(mark.kind, paragraph.where, text[mark.start : mark.end], mark.after, context)
 
 
-def _next(text: str, end: int) -> str:
-    while end < len(text) and text[end] in " \u00a0":
-        end += 1
-    return text[end : end + 1]
+def _edited(document: Document, chosen: Sequence[Sequence[FlatMark]]) -> Document:
+    """The document with the chosen marks of each run restored, in the order in which ``read_paragraphs`` found the runs."""
+    title, *rest = chosen
+    following = iter(rest)
+    edited = edit_prose(document, lambda run, _where: apply(run, edits(next(following))))
+    restored = apply(_plain_title(document), edits(title))
+    if restored and isinstance(restored[0], Text):
+        edited = replace(edited, metadata=replace(edited.metadata, title=restored[0].text))
+    return edited
 
 
-def _clause(text: str, end: int) -> str:
-    """What stands between the mark before and this one, looked for no further back than a line of print."""
-    window = text[max(0, end - 80) : end]
-    return _CLAUSE_END.split(window)[-1]
+def edits(marks: Iterable[FlatMark]) -> tuple[Edit, ...]:
+    """The marks as edits of single characters: the first becomes the mark, the others go."""
+    return tuple(Edit(offset, mark.after if offset == mark.start else "") for mark in marks for offset in range(mark.start, mark.end))
 
 
-def _is_latin_clause(text: str, end: int) -> bool:
-    clause = _clause(text, end)
-    return not has_han(clause) and len(_LATIN_WORD.findall(clause)) > 1
+def flat_marks(text: str) -> tuple[FlatMark, ...]:
+    """The flat marks of a paragraph that stands alone, whatever the numbers say."""
+    judged = Judged(text, kept_marks(text, None))
+    (paragraph,) = _read([judged], [Position("")])
+    return paragraph.marks

@@ -1,4 +1,4 @@
-"""Removes stray spaces: beside full-width quotation marks, and after marks that were full width before somebody flattened them."""
+"""Removes stray spaces: beside full-width quotation marks, and beside marks that were full width before somebody flattened them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ _CLOSING_QUOTES = "\u201d\u2019\u300d\u300f"
 _SPACE = "[ \u00a0]+"
 _CHINESE = f"[{HAN}{PAUSES}{STOPS}]"
 _BESIDE = re.compile(f"(?<={_CHINESE}){_SPACE}(?=[{_OPENING_QUOTES}])|(?<=[{_CLOSING_QUOTES}]){_SPACE}(?={_CHINESE})")
-_AFTER = re.compile(f"(?<=[{PAUSES}{STOPS}]){_SPACE}(?=[{HAN}{_OPENING_QUOTES}])")
+_AFTER = re.compile(
+    f"(?<=[{PAUSES}{STOPS}]){_SPACE}(?=\\S)|(?<={_CHINESE}){_SPACE}(?=\uff08)|(?<=\uff09){_SPACE}(?={_CHINESE}|\uff08)|(?<=\uff08){_SPACE}|{_SPACE}(?=\uff09)"
+)
 _CONTEXT = 8
 
 
 def remove_stray_spaces(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document without stray spaces, each removal a ``Change``; spaces after marks go only where marks were restored."""
+    """The document without stray spaces, each removal a ``Change``; spaces beside other marks go only where marks were restored."""
     rules = [(BESIDE_QUOTE, _BESIDE)]
-    if any(change.rule in PUNCTUATION_RULES.values() for change in document.provenance.changes):
+    if any(change.rule in PUNCTUATION_RULES for change in document.provenance.changes):
         rules.append((AFTER_MARK, _AFTER))
     changes: list[Change] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.measures import chrome, decoding, flattened, headings, main_content
+from tests.measures import chrome, decoding, flattened, headings, main_content, punctuation
 from tests.measures.corpus import Corpus
 from tests.measures.report import Report
 
@@ -16,4 +16,5 @@ MEASURES: Mapping[str, Measure] = {
     "chrome": chrome.measure,
     "main-content": main_content.measure,
     "flattened": flattened.measure,
+    "punctuation": punctuation.measure,
 }
