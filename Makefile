@@ -12,7 +12,7 @@ exporter = .venv/bin/exporter
 build = $(exporter) build --style '$(STYLE)'
 style = $(subst /,-,$(STYLE))
 
-.PHONY: all pdf epub docx features check test test-all bench clean help
+.PHONY: all pdf epub docx features check test test-all typography bench clean help
 .DEFAULT_GOAL := all
 
 all: .venv/.ready-$(style)
@@ -41,6 +41,10 @@ test: .venv/.ready-essay .venv/.tests
 
 test-all: .venv/.ready-essay .venv/.tests
 	@.setup/test -m ''
+
+# JUDGE=program that measures PDFs; PEERS=program that sets its text with other engines, or TEXT=file.
+typography: .venv/.ready-$(style) .venv/.tests
+	@.venv/bin/python -m tests.typography $(if $(JUDGE),--judge '$(JUDGE)') $(if $(PEERS),--peers '$(PEERS)') $(if $(TEXT),--text '$(TEXT)')
 
 bench: .venv/.ready-$(style)
 	@.venv/bin/python -m tests.bench --style '$(STYLE)' '$(SEEDS)'
