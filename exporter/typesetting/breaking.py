@@ -71,6 +71,9 @@ class _Fit:
 
     def __init__(self, clusters: Clusters, measure: float, start: int, stop: int, *, thorough: bool = False) -> None:
         self._clusters, self._measure, self._start, self._stop = clusters, measure, start, stop
+        self._text, self._free, self._reach = clusters.text, clusters.free, clusters.reach
+        self._start_trims, self._end_trims, self._gaps = clusters.start_trims, clusters.end_trims, clusters.gaps
+        self._hyphens, self._gives, self._give_sums = clusters.hyphens, clusters.gives, clusters.give_sums
         self._thorough = thorough
         self._beam = _WIDE_BEAM if thorough else _BEAM
 
@@ -107,22 +110,17 @@ class _Fit:
         What can be pushed in by squeezing comes first (CLREQ 3.1.6); one end is pushed out as well, and more only where
         nothing can be pushed in.
         """
-        clusters, stop = self._clusters, self._stop
-        free = clusters.free
+        stop, reach = self._stop, self._reach
         room = self._measure - indent
-        origin = clusters.reach[start] + clusters.gaps.get(start, 0.0) + clusters.start_trims.get(start, 0.0)
-        furthest = bisect_right(clusters.reach, origin + room + _TOLERANCE) - 1
+        origin = reach[start] + self._gaps.get(start, 0.0) + self._start_trims.get(start, 0.0)
+        furthest = bisect_right(reach, origin + room + _TOLERANCE, start) - 1
         if furthest >= stop:
             return [(stop, self._last(start, stop))]
         furthest = max(furthest, start + 1)
         if furthest == stop:  # one cluster is left, and it is wider than the measure
             return [(stop, _OVERFULL)]
-        exact = (
-            furthest not in clusters.hyphens
-            and clusters.reach[furthest] - origin > room - _TOLERANCE
-            and not clusters.end_trims.get(furthest - 1)
-        )
-        if exact and not self._thorough and free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
+        exact = furthest not in self._hyphens and reach[furthest] - origin > room - _TOLERANCE and not self._end_trims.get(furthest - 1)
+        if exact and not self._thorough and self._free[furthest] and stop - furthest > _FAR_FROM_THE_END * self._measure:
             return [(furthest, _LINE)]
         found = self._pushed_in(start, furthest, origin, room)
         if not found or found[-1][0] != stop:
@@ -132,8 +130,9 @@ class _Fit:
     def _pushed_in(self, start: int, furthest: int, origin: float, room: float) -> list[tuple[int, float]]:
         """The ends beyond the measure that squeezing can reach."""
         found: list[tuple[int, float]] = []
-        for probe in range(furthest + 1, min(self._stop, furthest + _PUSHED_IN_MOST) + 1):
-            if self._clusters.free[probe] or probe == self._stop:
+        free, stop = self._free, self._stop
+        for probe in range(furthest + 1, min(stop, furthest + _PUSHED_IN_MOST) + 1):
+            if free[probe] or probe == stop:
                 cost = self._cost(start, probe, origin, room)
                 if cost is None:
                     break
@@ -145,7 +144,7 @@ class _Fit:
         found: list[tuple[int, float]] = []
         probe = furthest
         while probe > start and len(found) < wanted:
-            if self._clusters.free[probe]:
+            if self._free[probe]:
                 cost = self._cost(start, probe, origin, room)
                 if cost is not None:
                     found.append((probe, cost))
@@ -168,19 +167,18 @@ class _Fit:
         return probe
 
     def _cost(self, start: int, end: int, origin: float, room: float) -> float | None:
-        clusters = self._clusters
-        seen = end
-        text = clusters.text
+        seen, text = end, self._text
         while seen > start and text[seen - 1] in " \u00a0":
             seen -= 1
         last = seen - 1
-        trim = clusters.end_trims.get(last, 0.0)
-        hyphen = clusters.hyphens.get(end, 0.0)
-        slack = room - (clusters.reach[seen] - origin - trim + hyphen)
+        trim = self._end_trims.get(last, 0.0)
+        hyphen = self._hyphens.get(end, 0.0)
+        slack = room - (self._reach[seen] - origin - trim + hyphen)
         line = _LINE + _HYPHENATED if hyphen else _LINE
         if slack >= -_TOLERANCE:
             if end == self._stop:
                 return self._last(start, end)
+            clusters = self._clusters
             stretch = clusters.stretch_sums[seen] - clusters.stretch_sums[start]
             rest = slack - stretch
             if rest <= _TOLERANCE:
@@ -188,10 +186,13 @@ class _Fit:
             places = clusters.count_sums[seen] - clusters.count_sums[start] - 1
             each = rest / places if places > 0 else 10.0
             return line + _LOOSE + (each / _STRETCH_UNIT) ** 3
-        give = clusters.give_sums[seen] - clusters.give_sums[start]
-        give -= clusters.gives.get(last, 0.0) if trim else 0.0
-        give -= clusters.gives.get(start, 0.0) if clusters.start_trims.get(start) else 0.0
-        give -= clusters.gaps[start] * 0.5 if start in clusters.gaps else 0.0
+        give = self._give_sums[seen] - self._give_sums[start]
+        if trim:
+            give -= self._gives.get(last, 0.0)
+        if self._start_trims.get(start):
+            give -= self._gives.get(start, 0.0)
+        if start in self._gaps:
+            give -= self._gaps[start] * 0.5
         if -slack > give + _TOLERANCE:
             return None
         cost = line + _SQUEEZED * (slack / give) ** 2

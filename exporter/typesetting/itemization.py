@@ -59,7 +59,7 @@ _RAISED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The table. ``widths``: natural, adjacent marks already squeezed. ``tokens``: all that is not plain Han.
+    """The table. ``widths``: natural, adjacent marks already squeezed. ``tokens``: all but plain Han and marks at their full width.
     ``gaps``: blank before a cluster that a line's edge swallows. ``gives``: how much a mark can still shrink;
     ``turns``: when it does. ``start_trims`` and ``end_trims``: what it gives up at a line's edge. ``spaces``: how narrow
     and how wide a Western space may be; ``typed_gaps``: those of them that stand in the place of a gap. ``hyphens``: where
@@ -100,6 +100,7 @@ class _Table:
     def __init__(self, text: str, measure: float, metrics: Metrics, rules: Rules) -> None:
         length = len(text)
         self.text, self.measure, self.metrics, self.rules = text, measure, metrics, rules
+        self._behaviours = _mark_behaviours(rules)
         self._not_first, self._not_last = NOT_AT_LINE_START[rules.prohibition], NOT_AT_LINE_END[rules.prohibition]
         self.widths = [1.0] * length
         self.free = bytearray(b"\1" * (length + 1))
@@ -115,6 +116,7 @@ class _Table:
         self.tokens: list[Token] = []
         self.proportional: set[int] = set()
         self.hyphens: dict[int, float] = {}
+        self._whole: set[int] = set()
         self._words: list[tuple[int, int]] = []
         self._apart: list[int] = []
 
@@ -147,45 +149,34 @@ class _Table:
             start = stop
 
     def _mark(self, at: int, run: Words) -> None:
-        mark = self.text[at]
+        text = self.text
+        mark = text[at]
         if mark in QUOTES and not self._stands_among_han(at, mark):
             self._proportional_quote(at, mark, run)
             return
-        blank = HALF * run.scale
-        if mark in BLANK_LEFT:
-            self.free[at + 1] &= mark not in self._not_last
-            self.start_trims[at] = blank if self.rules.trim_start else 0.0
+        self._whole.add(at)
+        opens, parts, trim, turn = self._behaviours[mark]
+        if opens:
+            self.free[at + 1] &= parts
+            self.start_trims[at] = trim * run.scale
         else:
-            self.free[at] &= mark not in self._not_first
-            self.end_trims[at] = self._end_trim(mark, blank)
-        if self.rules.centred_marks and mark not in BRACKETS:
-            self._pair(at, mark, run)
-            return
-        turn = SQUEEZES[mark]
-        if turn is not Squeeze.STOP or self.rules.squeeze_stops:
-            self.gives[at] = blank
+            self.free[at] &= parts
+            self.end_trims[at] = trim * run.scale
+        if turn is not Squeeze.NONE:
+            self.gives[at] = HALF * run.scale
             self.turns[at] = turn
-        self._pair(at, mark, run)
-
-    def _end_trim(self, mark: str, blank: float) -> float:
-        """What a mark gives up at a line's end: its blank half, or all of it where it may hang; centred ones nothing."""
-        if self.rules.centred_marks and mark not in BRACKETS:
-            return 0.0
-        if self.rules.hanging and mark in HANGING:
-            return 2 * blank
-        return blank if self.rules.trim_end else 0.0
+        if at and text[at - 1] in FULL_WIDTH_MARKS:
+            self._pair(at, mark, run)
 
     def _pair(self, at: int, mark: str, run: Words) -> None:
         """Of two adjacent marks with blank between them, one gives up half an em (CLREQ 3.1.6.1); a question and an
         exclamation mark take one em together (GB/T 15834-2011, 5.1.9)."""
-        before = self.text[at - 1] if at else ""
+        before = self.text[at - 1]
         if self.rules.centred_marks and before not in BRACKETS:
             if before in BLANK_RIGHT and mark in BLANK_LEFT:
                 self._halve(at, run.scale)
             return
-        if not before or before not in FULL_WIDTH_MARKS or self.widths[at - 1] == 0.0:
-            return
-        if at - 1 in self.proportional:
+        if self.widths[at - 1] == 0.0 or at - 1 in self.proportional:
             return
         if before in BLANK_RIGHT and self.widths[at - 1] > HALF * run.scale:
             self._halve(at - 1, run.scale)
@@ -201,6 +192,7 @@ class _Table:
 
     def _halve(self, at: int, scale: float) -> None:
         self.widths[at] = HALF * scale
+        self._whole.discard(at)
         for table in (self.gives, self.turns, self.start_trims, self.end_trims):
             table.pop(at, None)
 
@@ -331,8 +323,9 @@ class _Table:
         for at, (least, most) in self.spaces.items():
             shrinks[at] += max(0.0, widths[at] - least)
             stretches[at] += max(0.0, most - widths[at])
+        tokens = [token for token in self.tokens if token[0] not in self._whole]
         return Clusters(
-            self.text, widths, self.tokens, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces,
+            self.text, widths, tokens, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces,
             self.typed_gaps, self.hyphens, self.free, self.heads, self.forced, reach,
             list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)), list(accumulate(stretches, initial=0.0)),
         )  # fmt: skip
@@ -365,6 +358,35 @@ class _Table:
             self._stand_as_gap(at)
         elif text[at - 1] == " " and at - 1 in self.spaces and _is_han(text[at - 2 : at - 1]):
             self._stand_as_gap(at - 1)
+
+
+_Behaviour = tuple[bool, bool, float, Squeeze]
+"""Whether a mark's blank half is on its left; whether a line may begin or end on that side; what of an em it gives up at
+a line's edge; in which turn it gives way."""
+
+
+@lru_cache(maxsize=16)
+def _mark_behaviours(rules: Rules) -> dict[str, _Behaviour]:
+    """How each full-width mark behaves by these rules."""
+    return {mark: _behaviour(mark, rules) for mark in FULL_WIDTH_MARKS}
+
+
+def _behaviour(mark: str, rules: Rules) -> _Behaviour:
+    centred = rules.centred_marks and mark not in BRACKETS
+    stays = centred or (SQUEEZES[mark] is Squeeze.STOP and not rules.squeeze_stops)
+    turn = Squeeze.NONE if stays else SQUEEZES[mark]
+    if mark in BLANK_LEFT:
+        return True, mark not in NOT_AT_LINE_END[rules.prohibition], HALF if rules.trim_start else 0.0, turn
+    return False, mark not in NOT_AT_LINE_START[rules.prohibition], _end_trim(mark, rules, centred=centred), turn
+
+
+def _end_trim(mark: str, rules: Rules, *, centred: bool) -> float:
+    """What a mark gives up at a line's end: its blank half, or all of it where it may hang; centred ones nothing."""
+    if centred:
+        return 0.0
+    if rules.hanging and mark in HANGING:
+        return 2 * HALF
+    return HALF if rules.trim_end else 0.0
 
 
 @lru_cache(maxsize=16384)

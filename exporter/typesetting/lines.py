@@ -69,8 +69,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A paragraph's lines. ``text``: the joined runs. ``widths``: by offset, each cluster's advance in em before any
-    line changed it (adjacent marks already squeezed); zero behind a cluster's first character. ``tokens``: everything
-    that is not plain Han, in order."""
+    line changed it (adjacent marks already squeezed); zero behind a cluster's first character. ``tokens``: in order,
+    everything but plain Han and marks at their full width."""
 
     text: str
     widths: list[float]

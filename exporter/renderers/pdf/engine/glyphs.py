@@ -52,14 +52,10 @@ class _Writer:
         self._at = 0.0
 
     def write(self, start: int, end: int) -> Segment:
-        text, line = self._composed.text, self._line
+        line = self._line
         gap = line.gaps.get(start, 0.0)
         at = start
-        advances, widths, scale = line.advances, self._composed.widths, self._scale
-        is_square = self._shaper.is_square
         for begin, stop, kind in self._tokens(start, end):
-            if kind == "mark" and begin not in advances and widths[begin] == scale and is_square(text[begin]):
-                continue  # a mark at its full width is painted like Han
             if begin > at:
                 self._square(at, begin, start)
             at = stop
@@ -72,15 +68,19 @@ class _Writer:
             self._hyphen()
         return Segment("".join(self._parts), self._at, gap, "".join(self._han), tuple(self._used), tuple(self._centres))
 
-    def _tokens(self, start: int, end: int) -> Iterator[Token]:
-        """The tokens from ``start`` to ``end``; a line's end may part one."""
-        tokens = self._composed.tokens
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        """All that is not painted like Han, from ``start`` to ``end``; a line's end may part a token."""
+        tokens, widths, text = self._composed.tokens, self._composed.widths, self._composed.text
+        scale = self._scale
+        trimmed = (at for at in self._line.advances if start <= at < end and widths[at] == scale and text[at] in FULL_WIDTH_MARKS)
+        found = {(at, at + 1, "mark") for at in trimmed}
         for index in range(max(0, bisect_right(tokens, start, key=itemgetter(0)) - 1), len(tokens)):
             begin, stop, kind = tokens[index]
             if begin >= end:
-                return
+                break
             if stop > start:
-                yield max(begin, start), min(stop, end), kind
+                found.add((max(begin, start), min(stop, end), kind))
+        return sorted(found)
 
     def _clusters(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The clusters of a token: one, but for a long address or word, which may part."""
@@ -97,8 +97,7 @@ class _Writer:
         self._open_gap(begin, start)
         squares = text.translate(self._shaper.squares)
         if not self._shaper.oblong.isdisjoint(text):
-            for at in range(begin, end):
-                self._token("oblong", at, at + 1, at)
+            self._oblong(begin, end)
             return
         self._flush()
         self._parts.append(f"<{squares}>")
@@ -107,6 +106,18 @@ class _Writer:
         if self._centred:
             self._centres.extend(self._at + index * step + self._scale / 2 for index in range(end - begin))
         self._at += step * (end - begin)
+
+    def _oblong(self, begin: int, end: int) -> None:
+        """A stretch in which some glyphs are not one em wide: each of those by itself, what is between them as before."""
+        text, done = self._composed.text, begin
+        for at in range(begin, end):
+            if text[at] in self._shaper.oblong:
+                if at > done:
+                    self._square(done, at, done)
+                self._token("mark" if text[at] in FULL_WIDTH_MARKS else "oblong", at, at + 1, at)
+                done = at + 1
+        if end > done:
+            self._square(done, end, done)
 
     def _token(self, kind: str, begin: int, end: int, start: int) -> None:
         text = self._composed.text[begin:end]
