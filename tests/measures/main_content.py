@@ -77,6 +77,7 @@ def _page(each: Labelled) -> Page:
         _titled(each, words, got),
         not score({min(text), max(text)}, set(text) - set(missed)).missed,
         (
+            *_wrong_title(each, words, got),
             *(Confusion(name, number, "main text", "nothing", "piece of text", piece) for number, piece in missed.items()),
             *(Confusion(name, number, "nothing", "body text", "chrome", piece) for number, piece in leaked.items()),
         ),
@@ -85,6 +86,13 @@ def _page(each: Labelled) -> Page:
 
 def _telling(piece: str, kept: str) -> bool:
     return len(piece) >= _SHORTEST and piece not in kept
+
+
+def _wrong_title(each: Labelled, words: dict[int, str], got: Answer) -> list[Confusion]:
+    if _titled(each, words, got):
+        return []
+    lines = list(each.labels.numbered("title"))
+    return [Confusion(each.source.name, line, "the title", got.document.metadata.title, "", words[line]) for line in lines[:1]]
 
 
 def _titled(each: Labelled, words: dict[int, str], got: Answer) -> bool:
