@@ -47,7 +47,7 @@ def invisible(line: str) -> Iterator[Edit]:
     if _RIGHT_TO_LEFT.search(line):
         return
     for found in _INVISIBLE.finditer(line):
-        before, after = line[: found.start()][-1:], line[found.end() :][:1]
+        before, after = _neighbours(line, found)
         if not after or is_east_asian(before) or is_east_asian(after) or (not before and not after.isspace()):
             yield found.start(), found.end(), ""
 
@@ -63,7 +63,7 @@ def private_use(line: str) -> Iterator[Edit]:
 def half_width(line: str) -> Iterator[Edit]:
     """Half-width Chinese marks beside Chinese."""
     for found in _HALF_WIDTH.finditer(line):
-        if is_east_asian(line[: found.start()][-1:]) or is_east_asian(line[found.end() :][:1]):
+        if any(map(is_east_asian, _neighbours(line, found))):
             yield found.start(), found.end(), normalize("NFKC", found.group())
 
 
@@ -84,6 +84,11 @@ def letter_spacing_throughout(line: str) -> Iterator[Edit]:
 def is_letter_spaced(text: str) -> bool:
     """Whether so many characters of the text have a space after them that no author can have set it."""
     return len(_PAIR.findall(text)) > max(_LONG, _SPACED_SHARE * len(_HAN.findall(text)))
+
+
+def _neighbours(line: str, found: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after what was found; empty at the line's ends."""
+    return line[max(found.start() - 1, 0) : found.start()], line[found.end() : found.end() + 1]
 
 
 def _without_spaces(found: re.Match[str]) -> Iterator[Edit]:
