@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.measures import chrome, decoding, flattened, headings, main_content, punctuation
+from tests.measures import chrome, conservation, decoding, flattened, headings, main_content, punctuation, speed
 from tests.measures.corpus import Corpus
 from tests.measures.report import Report
 
@@ -17,4 +17,6 @@ MEASURES: Mapping[str, Measure] = {
     "main-content": main_content.measure,
     "flattened": flattened.measure,
     "punctuation": punctuation.measure,
+    "conservation": conservation.measure,
+    "speed": speed.measure,
 }

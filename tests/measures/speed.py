@@ -57,7 +57,8 @@ SHAPES: Mapping[str, tuple[Callable[[int], str], str]] = {
 }
 """A text of about so many characters, and its suffix."""
 
-SIZE = 100_000
+SIZES = {".txt": 100_000, ".md": 6_000}
+"""Characters at which growth begins to be measured: two doublings make a line of more than a megabyte, and thousands of Markdown nodes."""
 
 
 def measure(corpus: Corpus) -> Report:
@@ -68,7 +69,7 @@ def measure(corpus: Corpus) -> Report:
     rows = [("a novel of 1,000,000 characters", f"{seconds:.2f}", "")]
     steep: list[Confusion] = []
     for name, (make, suffix) in SHAPES.items():
-        taken = [_seconds(make(SIZE << doubling), suffix) for doubling in range(DOUBLINGS + 1)]
+        taken = [_seconds(make(SIZES[suffix] << doubling), suffix) for doubling in range(DOUBLINGS + 1)]
         exponent = log2(max(taken[-1], 1e-3) / max(taken[0], 1e-3)) / DOUBLINGS
         rows.append((name, f"{taken[-1]:.2f}", f"{exponent:.2f}"))
         if exponent > STEEPEST:
