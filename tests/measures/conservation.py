@@ -1,0 +1,62 @@
+"""Whether every character of every source is in the model, in its provenance, or is white space.
+
+Plain text is counted character by character. Of Markdown and HTML the Han characters are counted, since their marks become structure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from exporter import model_json
+from exporter.diagnostics import Refusal
+from exporter.model import Provenance
+from exporter.readers import READERS, Hints
+from exporter.readers.decode import decode
+from exporter.transforms import STEPS, transform
+from tests.measures.corpus import Corpus, Source
+from tests.measures.report import Confusion, Goal, Report
+from tests.readers.reading import kept_characters, solid
+
+PLAIN = (".txt", ".text")
+CHOICES = {"every step on": frozenset[str](), "every step off": frozenset(STEPS)}
+_SHOWN = 20
+
+
+def measure(corpus: Corpus) -> Report:
+    """Characters read and characters missing per kind of file, with every automatic step on and with every one off."""
+    files: Counter[str] = Counter()
+    read: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    confusions: list[Confusion] = []
+    for source in corpus.sources():
+        if source.suffix not in READERS or source.suffix == ".json":
+            continue
+        for choice, without in CHOICES.items():
+            text, missing = _missing(source, without)
+            row = f"{source.kind} {source.suffix}, {choice}"
+            files[row] += 1
+            read[row] += len(text)
+            lost[row] += missing.total()
+            if missing:
+                shown = " ".join(f"U+{ord(character):04X} x{count}" for character, count in missing.most_common(_SHOWN))
+                confusions.append(Confusion(source.name, 0, "every character", f"{missing.total()} missing", choice, shown))
+    rows = tuple((row, str(files[row]), str(read[row]), str(lost[row])) for row in sorted(files))
+    goal = Goal("characters missing", "0", str(lost.total()), reached=not lost.total())
+    return Report("Conservation", ("kind", "files", "characters", "missing"), rows, (goal,), tuple(confusions))
+
+
+def _missing(source: Source, without: frozenset[str]) -> tuple[str, Counter[str]]:
+    """The source's characters, white space apart, and those that are nowhere."""
+    try:
+        reading = READERS[source.suffix](source.content, Hints(source.name, without=without))
+    except Refusal:
+        return "", Counter()
+    document = transform(reading.document, without).document
+    text = solid(decode(source.content, source.name).text)
+    if source.suffix in PLAIN:
+        return text, +(Counter(text) - kept_characters(document))
+    written = Counter(character for character in text if "\u4e00" <= character <= "\u9fff")
+    silent = Provenance(changes=tuple(replace(change, context="", after="") for change in document.provenance.changes))
+    changes = replace(document, provenance=replace(document.provenance, changes=silent.changes))
+    return text, +(written - Counter(model_json.encode(changes)))
