@@ -139,6 +139,7 @@ def _add_parse(maker: _Maker) -> None:
     form.add_argument("--outline", action="store_true", help=maker.help("outline"))
     form.add_argument("--changes", action="store_true", help=maker.help("changes"))
     form.add_argument("--json", action="store_true", help=maker.help("parse-json"))
+    form.add_argument("--markdown", action="store_true", help=maker.help("parse-markdown"))
     _reading(maker, parse)
 
 

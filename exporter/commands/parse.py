@@ -46,6 +46,8 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 def _print(document: Document, guesses: Sequence[Guess], options: argparse.Namespace, terminal: Terminal) -> None:
     if options.json:
         terminal.write(encode(document))
+    elif options.markdown:
+        terminal.write(_markdown(document))
     elif options.outline:
         terminal.write("".join(f"{_line(heading.where)}\t{heading.level}\t{words}\n" for heading, words in _outline(document)))
     elif options.changes:
@@ -54,6 +56,13 @@ def _print(document: Document, guesses: Sequence[Guess], options: argparse.Names
     else:
         for line in _overview(document, guesses, terminal):
             terminal.line(line)
+
+
+def _markdown(document: Document) -> str:
+    """The document as Markdown; the library that it is read back with is loaded for this alone."""
+    from exporter.readers.markdown.writing import write
+
+    return write(document)
 
 
 def _overview(document: Document, guesses: Sequence[Guess], terminal: Terminal) -> Iterator[str]:

@@ -39,12 +39,12 @@ from exporter.readers.markdown.inlines import content, image, inlines, joined
 from exporter.readers.markdown.list_labels import list_label
 from exporter.readers.markdown.syntax import CHECKED
 from exporter.readers.markdown.tables import table
-from exporter.readers.markdown.vocabulary import LABEL, LEVEL, ROLES, UNNUMBERED
+from exporter.readers.markdown.vocabulary import ATTRIBUTION, LABEL, LEVEL, ROLES, UNNUMBERED
 from exporter.readers.typed_labels import split_label
 from exporter.walk import Blocks, Inlines
 
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|分页)")
-_CAPTION = re.compile("(?:Table|表)?[:\uff1a][ \t]*")
+CAPTION = re.compile("(?:Table|表)?[:\uff1a][ \t]*")
 DEEPEST_HEADING = 9
 # fmt: off
 _PARAGRAPH_ENDS = frozenset((
@@ -151,7 +151,7 @@ def _paragraph(node: SyntaxTreeNode, attributes: Attributes, findings: Findings)
 
 def _paragraph_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> Block:
     nodes = content(node)
-    if len(nodes) == 1 and nodes[0].type == "image" and not attributes.is_any(ROLES):
+    if len(nodes) == 1 and nodes[0].type == "image" and not attributes.is_any((*ROLES, *ATTRIBUTION)):
         return _figure(nodes[0], attributes, findings)
     if len(nodes) == 1 and nodes[0].type == "text" and _PAGE_BREAK.fullmatch(nodes[0].content):
         return PageBreak(anchor=attributes.anchor, where=findings.where)
@@ -239,7 +239,7 @@ def _is_table_caption(node: SyntaxTreeNode, last: Block | None, following: str) 
     if node.type != "paragraph" or not (nodes := content(node)) or nodes[0].type != "text":
         return False
     beside = (isinstance(last, Table) and not last.caption) or following in ("table", "attributes_block")
-    found = _CAPTION.match(nodes[0].content)
+    found = CAPTION.match(nodes[0].content)
     return beside and found is not None and (len(nodes) > 1 or found.end() < len(nodes[0].content))
 
 
@@ -248,7 +248,7 @@ def _caption(node: SyntaxTreeNode, findings: Findings) -> Inlines:
     findings.report_unknown(findings.attributes(node))
     first, *rest = inlines(content(node), findings)
     assert isinstance(first, Text)
-    return joined((Text(_CAPTION.sub("", first.text, count=1)), *rest))
+    return joined((Text(CAPTION.sub("", first.text, count=1)), *rest))
 
 
 def _code_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> CodeBlock:

@@ -15,7 +15,7 @@ from exporter.readers.markdown.tables import list_table
 from exporter.readers.markdown.vocabulary import ATTRIBUTION, FIGURE, QUOTE, ROLES, TABLE, VERSE
 from exporter.walk import Blocks, Inlines
 
-_DASHES = ("\u2014", "--")
+DASHES = ("\u2014", "--")
 
 
 def quote(nodes: Sequence[SyntaxTreeNode], attributes: Attributes, findings: Findings, named: str = "") -> Quote:
@@ -48,7 +48,7 @@ def _split_attribution(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> t
     """A paragraph's words and, where its last line begins with a dash, that line apart."""
     breaks = [index for index, node in enumerate(nodes) if node.type in ("softbreak", "hardbreak")]
     start = breaks[-1] + 1 if breaks else 0
-    if start < len(nodes) and nodes[start].type == "text" and nodes[start].content.lstrip().startswith(_DASHES):
+    if start < len(nodes) and nodes[start].type == "text" and nodes[start].content.lstrip().startswith(DASHES):
         attribution = findings.quietly(lambda: inlines(nodes[start:], findings))
         return findings.quietly(lambda: inlines(nodes[: max(0, start - 1)], findings)), attribution
     return (), ()
@@ -111,7 +111,7 @@ def _verse_lines(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> tuple[I
 def _names_whose(lines: tuple[Inlines, ...], attributes: Attributes) -> bool:
     """Whether a stanza's last line is the attribution: because it says so, or begins with a dash and does not say that it is verse."""
     first = lines[-1][0] if lines and lines[-1] else None
-    dashed = isinstance(first, Text) and first.text.startswith(_DASHES)
+    dashed = isinstance(first, Text) and first.text.startswith(DASHES)
     return attributes.is_any(ATTRIBUTION) or (dashed and not attributes.is_any(ROLES))
 
 

@@ -59,6 +59,8 @@ class Findings:
         if not node.map:
             return (0, 0)
         start, end = node.map
+        if node.type == "container_block" and end < len(self.lines) and self.lines[end].strip("> \t").startswith(node.markup):
+            end += 1  # the parser leaves the closing line out
         while end > start + 1 and end <= len(self.lines) and not self.lines[end - 1].strip():
             end -= 1
         return (start + 1, end)

@@ -117,10 +117,17 @@ class _Fields:
 
     def _date(self, key: str, values: tuple[str, ...], node: yaml.Node) -> str:
         typed = " ".join(values).strip()
-        date = typed.replace(" ", "T", 1) if _ISO.fullmatch(typed) and iso_date(typed[:10]) else iso_date(typed)
-        if typed and not date:
+        date = stated_date(typed)
+        if typed and not iso_date(date[:10]):
             self.diagnostics.append(warning("metadata-date", Position(self.name, node.start_mark.line + 2), field=key, value=typed))
-        return date or typed
+        return date
+
+
+def stated_date(typed: str) -> str:
+    """A date as ISO 8601 has it; one that cannot be read as it was typed."""
+    typed = typed.strip()
+    iso = typed.replace(" ", "T", 1) if _ISO.fullmatch(typed) and iso_date(typed[:10]) else iso_date(typed)
+    return iso or typed
 
 
 def _replaced(metadata: Metadata, field: str, value: str | tuple[str, ...]) -> Metadata:

@@ -70,6 +70,7 @@ def parser() -> MarkdownIt:
     ):
         md.inline.ruler.before("emphasis", name, _paired(name, marker, accepts))
     md.inline.ruler.at("emphasis", _emphasis)
+    md.inline.ruler.at("strikethrough", _struck)
     md.core.ruler.before("inline", "trailing_attributes", _trailing_attributes)
     md.core.ruler.before("inline", "task_boxes", _task_boxes)
     md.core.ruler.after("inline", "line_ends", _line_ends)
@@ -275,7 +276,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the 
     scanned = state.scanDelims(state.pos, marker == "*")
     opens, closes = scanned.can_open, scanned.can_close
     if marker == "*":
-        opens, closes = _flanks(state.src[max(0, state.pos - 1) : state.pos], state.src[state.pos + scanned.length :][:1])
+        opens, closes = _flanks(state.src[max(0, state.pos - 1) : state.pos], state.src[(end := state.pos + scanned.length) : end + 1])
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
@@ -284,6 +285,37 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the 
         )
     state.pos += scanned.length
     return True
+
+
+def _struck(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the library's call
+    """Two tildes, with the same regard for full-width marks; one alone or more than two strike nothing out."""
+    if silent or not state.src.startswith("~~", state.pos) or state.src.startswith("~", max(0, state.pos - 1), state.pos):
+        return False
+    length = state.scanDelims(state.pos, True).length  # noqa: FBT003  # the library's signature
+    if length > 2:
+        state.pending += "~" * length
+        state.pos += length
+        return True
+    opens, closes = _flanks(state.src[max(0, state.pos - 1) : state.pos], state.src[state.pos + 2 : state.pos + 3])
+    state.push("text", "", 0).content = "~~"
+    state.delimiters.append(Delimiter(marker=ord("~"), length=0, token=len(state.tokens) - 1, end=-1, open=opens, close=closes))
+    state.pos += 2
+    return True
+
+
+def reads_as_mark(mark: str, before: str, content: str, after: str) -> bool:
+    """Whether marks around some content, between two characters, are read as marks, as far as these tell."""
+    match mark:
+        case "==":
+            return mark not in content and _is_dotted(before, content, after) and content == content.strip()
+        case "++":
+            return mark not in content and _is_name(before, content, after) and content == content.strip()
+        case "^":
+            return _is_raised(before, content, after)
+        case "~":
+            return _is_lowered(before, content, after)
+        case _:
+            return bool(content) and _flanks(before, content[0])[0] and _flanks(content[-1], after)[1]
 
 
 def _flanks(before: str, after: str) -> tuple[bool, bool]:

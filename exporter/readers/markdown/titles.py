@@ -22,12 +22,12 @@ def titled(metadata: Metadata, blocks: Blocks, findings: Findings, *, stated: bo
     first = [heading for heading in headings if heading.level == 1]
     if len(first) == 1 and first[0] is headings[0]:
         if not metadata.title and not stated:
-            return _with_title(metadata, first[0], findings), _risen(_without(blocks, first[0]))
+            return _with_title(metadata, first[0], findings), raised(_without(blocks, first[0]))
         if metadata.title and _words(first[0]) == metadata.title:
             findings.line = first[0].where.line if first[0].where else 0
             findings.remove(REPEATED_TITLE, _words(first[0]))
-            return metadata, _risen(_without(blocks, first[0]))
-    return metadata, _risen(blocks)
+            return metadata, raised(_without(blocks, first[0]))
+    return metadata, raised(blocks)
 
 
 def with_rich_title(metadata: Metadata, children: Inlines) -> Metadata:
@@ -60,7 +60,7 @@ def _without(blocks: Blocks, heading: Heading) -> Blocks:
     return tuple(block for block in blocks if block is not heading)
 
 
-def _risen(blocks: Sequence[Block]) -> Blocks:
+def raised(blocks: Sequence[Block]) -> Blocks:
     """The blocks with headings so that the highest stands on level 1."""
     highest = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
     return tuple(replace(block, level=block.level - highest + 1) if isinstance(block, Heading) else block for block in blocks)

@@ -48,11 +48,11 @@ TABLE = ("table", "表格")
 
 SPANS: Mapping[str, str] = {
     "dots": "dots",
-    "着重": "dots",
     "着重号": "dots",
+    "着重": "dots",
     "name": "name",
-    "专名": "name",
     "专名号": "name",
+    "专名": "name",
     "sup": "sup",
     "上标": "sup",
     "sub": "sub",
