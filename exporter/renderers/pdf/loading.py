@@ -16,14 +16,22 @@ LATER = ("fontTools.subset", "fontTools.varLib.instancer")
 """Modules that WeasyPrint imports for fonts that HarfBuzz cannot cut, and for variable ones: a third of its import."""
 
 
+TYPES = ("PangoFcFontMap *", "FcChar8 **", "char[]", "char[4]", "PangoRectangle *", "unsigned int *", "hb_tag_t[100]")
+"""C types that every document asks for: the first time, each is parsed anew with the declarations of all libraries."""
+
+
 @cache
 def weasyprint() -> ModuleType:
     """WeasyPrint, imported once. Raises ``Refusal`` when the machine lacks Pango."""
     try:
         with _direct_library_names(), _loaded_when_called(LATER):
-            return import_module("weasyprint")
+            imported = import_module("weasyprint")
     except OSError as problem:
         raise Refusal(error("pango-missing", None, problem=str(problem).splitlines()[0])) from problem
+    ffi = import_module("weasyprint.text.ffi").ffi
+    for name in TYPES:
+        ffi.typeof(name)
+    return imported
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.renderers.pdf.loading import TYPES
 from tests import needs
 
 needs_pango = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -159,3 +160,31 @@ def test_lines_are_painted_by_the_function_that_is_replaced_and_carry_their_attr
     assert parameters(draw.draw_inline_level)[:3] == ["stream", "page", "box"]
     assert "draw_inline_level(stream, page, child)" in inspect.getsource(draw.draw_block_level)
     assert "__dict__.update(self.__dict__)" in inspect.getsource(boxes.Box.copy)
+
+
+def test_what_is_passed_by_is_asked_for_by_the_names_that_are_replaced(weasyprint: object) -> None:
+    from weasyprint import stacking
+    from weasyprint.layout import background, page, percent
+
+    assert parameters(background.layout_box_backgrounds)[:2] == ["page", "box"]
+    assert "layout_box_backgrounds(page, child" in inspect.getsource(background.layout_box_backgrounds)
+    assert parameters(stacking._dispatch)[0] == "box"
+    assert "_dispatch(" in inspect.getsource(stacking._dispatch_children)
+    assert page.resolve_percentages is percent.resolve_percentages
+    assert parameters(percent.resolve_percentages)[:2] == ["box", "containing_block"]
+    asked = inspect.getsource(page.make_margin_boxes)
+    assert asked.index("box.is_generated = ") < asked.index("resolve_percentages(box, containing_block)")
+
+
+def test_the_types_that_are_parsed_ahead_are_known(weasyprint: object) -> None:
+    from weasyprint.text.ffi import ffi
+
+    assert all(ffi.typeof(name) for name in TYPES)
+
+
+def test_lengths_are_written_as_pydyf_writes_them() -> None:
+    import pydyf
+
+    stream = pydyf.Stream()
+    stream.set_text_matrix(1, 0, 0, -1, 12.0, 0.1 + 0.2)
+    assert stream.stream == [b"1 0 0 -1 12 0.3 Tm"]

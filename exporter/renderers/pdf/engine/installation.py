@@ -9,9 +9,11 @@ from types import ModuleType
 from xml.etree.ElementTree import Element
 
 import weasyprint.draw
+import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
 import weasyprint.pdf.tags
+import weasyprint.stacking
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.fonts import Font
 
@@ -23,6 +25,7 @@ from exporter.renderers.pdf.engine.grid import Grid, on_grid, whole_blocks
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
+from exporter.renderers.pdf.engine.passed_by import kept_whole, resolved_once, without_backgrounds
 from exporter.renderers.pdf.engine.structure import structured
 from exporter.typesetting import Rules
 
@@ -58,7 +61,8 @@ def composed_layout(
     see ``FamilySet``."""
     typesetter = Typesetter(FamilySet(whole, latin), rules)
     painter = TextPainter(typesetter)
-    block, draw, tags, page = weasyprint.layout.block, weasyprint.draw, weasyprint.pdf.tags, weasyprint.layout.page
+    block, background, page = weasyprint.layout.block, weasyprint.layout.background, weasyprint.layout.page
+    draw, tags = weasyprint.draw, weasyprint.pdf.tags
     replacements: tuple[tuple[ModuleType, str, object], ...] = (
         (block, "iter_line_boxes", LineMaker(typesetter)),
         (block, "block_level_layout", on_grid(block.block_level_layout, grid, frozenset(whole_blocks(root)))),
@@ -66,6 +70,9 @@ def composed_layout(
         (draw, "draw_inline_level", LinePainter(painter)),
         (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
         (tags, "_build_box_tree", structured(tags._build_box_tree, typesetter)),
+        (background, "layout_box_backgrounds", without_backgrounds(background.layout_box_backgrounds)),
+        (weasyprint.stacking, "_dispatch", kept_whole(weasyprint.stacking._dispatch)),
+        (page, "resolve_percentages", resolved_once(page.resolve_percentages)),
         (page, "set_page_type_computed_styles", shared_page_styles(page.set_page_type_computed_styles)),
     )
     theirs = [(module, name, getattr(module, name)) for module, name, _ in replacements]

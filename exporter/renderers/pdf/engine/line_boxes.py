@@ -107,10 +107,12 @@ class _Placement:
     def _must_turn(self, index: int, position_y: float, bottom: float) -> bool:
         """Whether a line of a shared block goes to the next page, so that no line of a paragraph stands alone on either."""
         lines = self._paragraph.composed.lines
+        room = int((bottom - position_y + _EPSILON) / self._pitch)
+        if room >= len(lines) or room < 1:
+            return False
         number = self._content.lines[index][0]
         at = index - next(first for first in range(index, -1, -1) if first == 0 or self._content.lines[first - 1][0] != number)
-        room = int((bottom - position_y + _EPSILON) / self._pitch)
-        if room >= len(lines) - at or room < 1:
+        if room >= len(lines) - at:
             return False
         return (room == 1 and at in (0, len(lines) - 2)) or (at == 0 and len(lines) == 3)
 

@@ -20,12 +20,15 @@ Compute = Callable[[PageType, "HTML", "StyleFor"], None]
 
 def shared_page_styles(compute: Compute) -> Compute:
     """Stands in for WeasyPrint's ``set_page_type_computed_styles`` through one document."""
+    counted: list[bool] = []
     known: dict[Hashable, tuple[PageType, tuple[str | None, ...]]] = {}
 
     def computed(page_type: PageType, html: HTML, style_for: StyleFor) -> None:
         kind = (page_type.side, page_type.blank, page_type.name, page_type.index == 0)
         styles, cascaded = style_for.get_computed_styles(), style_for.get_cascaded_styles()
-        if kind in known and not _counts_pages(style_for):
+        if not known:
+            counted.append(_counts_pages(style_for))
+        if kind in known and not counted[0]:
             twin, pseudo_types = known[kind]
             for pseudo_type in pseudo_types:
                 styles[page_type, pseudo_type] = styles[twin, pseudo_type]

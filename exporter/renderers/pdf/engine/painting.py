@@ -57,16 +57,16 @@ class TextPainter:
         stream.set_color(style["color"])
         stream.begin_text()
         stream.set_font_size(font.hash, style["font_size"])
-        stream.stream.append(f"{painting.spacing:.5f} Tc".encode())
-        stream.set_text_matrix(1, 0, 0, -1, x, baseline)
-        stream.show_text(painting.segment.operands)
-        stream.stream.append(b"0 Tc")
+        stream.stream.append(
+            f"{painting.spacing:.5f} Tc\n1 0 0 -1 {_number(x)} {_number(baseline)} Tm\n[{painting.segment.operands}] TJ\n0 Tc".encode()
+        )
         stream.end_text()
 
     def _introduce(self, font: Font, painting: Painting) -> None:
         """Tells the font which glyphs are used, how wide they are and what they stand for."""
         known = self._typesetter.introduced.setdefault(painting.face, set())
-        if new := set(painting.segment.han) - known:
+        if not known.issuperset(painting.segment.han):
+            new = set(painting.segment.han) - known
             known |= new
             squares = self._typesetter.families.shapers[painting.face].squares
             for character in sorted(new):
@@ -104,6 +104,11 @@ class LinePainter:
             with stream.marked(piece, "Span"):
                 self._painter.show(stream, piece.painting, piece.text, style, x + piece.ahead, baseline)
             x += piece.advance
+
+
+def _number(value: float) -> str:
+    """A length as pydyf writes it."""
+    return str(int(value)) if value == int(value) else f"{value:f}".rstrip("0")
 
 
 def _decorate(stream: Stream, textbox: boxes.TextBox, offset_x: float, offset_y: float, thickness: float) -> None:
