@@ -9,7 +9,8 @@ export PYTHON
 # Names of files are UTF-8 in every locale.
 export PYTHONUTF8 = 1
 exporter = .venv/bin/exporter
-build = $(exporter) build --style '$(STYLE)'
+# A style that nobody asks for is left to each source.
+build = $(exporter) build $(if $(filter-out file,$(origin STYLE)),--style '$(STYLE)')
 style = $(subst /,-,$(STYLE))
 
 .PHONY: all pdf epub docx features check test test-all typography bench clean help

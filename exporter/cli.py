@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from exporter import __version__
+from exporter.build.request import DEFAULT_STYLE
 from exporter.commands.terminal import DONE, INTERRUPTED, USAGE, Terminal
 from exporter.messages import Language, language_of, say
 
@@ -122,7 +123,7 @@ def _add_build(maker: _Maker) -> None:
     build = maker.command("build")
     build.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help=maker.help("sources"))
     build.add_argument("--to", type=_listed, default=(), metavar="pdf,epub,docx", help=maker.help("to"))
-    _style(maker, build)
+    _style(maker, build, default="")
     _out(maker, build)
     build.add_argument("--only", type=_listed, default=(), metavar="NAME,…", help=maker.help("only"))
     build.add_argument("--jobs", type=maker.count, default=0, metavar="N", help=maker.help("jobs"))
@@ -159,11 +160,12 @@ def _add_doctor(maker: _Maker) -> None:
 def _reading(maker: _Maker, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", default="", metavar="NAME", help=maker.help("encoding"))
     parser.add_argument("--without", type=_listed, default=(), metavar="STEP,…", help=maker.help("without"))
+    parser.add_argument("--variant", default="", metavar="s2t|t2s|s2tw|…", help=maker.help("variant"))
     parser.add_argument("--keep-chrome", action="store_true", help=maker.help("keep-chrome"))
 
 
-def _style(maker: _Maker, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--style", default="essay", metavar="NAME|FOLDER", help=maker.help("style"))
+def _style(maker: _Maker, parser: argparse.ArgumentParser, default: str = DEFAULT_STYLE) -> None:
+    parser.add_argument("--style", default=default, metavar="NAME|FOLDER", help=maker.help("style"))
 
 
 def _out(maker: _Maker, parser: argparse.ArgumentParser) -> None:

@@ -1,7 +1,7 @@
 """What all outputs of a build depend on beside their sources: theme, fonts, program, each as one digest per format.
 
-The theme and its fonts are read once and remembered in ``OUT/.exporter/look.json`` with the digest of every file in the
-theme's folders; while those files are the same, a build knows its digests without loading a theme.
+The theme and its fonts are read once and remembered in ``OUT/.exporter/look-….json``, one file for each style, with the digest
+of every file in the theme's folders; while those files are the same, a build knows its digests without loading a theme.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from exporter.build.digests import folder_digest, program_digest
+from exporter.build.digests import bytes_digest, folder_digest, program_digest
 from exporter.build.folder import OutputFolder
 from exporter.fonts import Request, Weight, find
 from exporter.renderers import RENDERERS
@@ -50,7 +50,7 @@ class _Remembered:
 
 def look(style: str, folder: OutputFolder, *, afresh: bool = False) -> Look:
     """The look of a style now, ``afresh`` without what is remembered. Raises ``Refusal`` when the theme is unknown or faulty."""
-    path = folder.kept / "look.json"
+    path = folder.kept / f"look-{bytes_digest(style.encode())[:8]}.json"
     remembered = None if afresh else _read(path)
     if not remembered or not _holds(remembered, style):
         remembered = _load(style)

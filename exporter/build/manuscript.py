@@ -16,6 +16,9 @@ from exporter.fonts import Faces
 from exporter.model import Code, CodeBlock, Document, Position, Text
 from exporter.model_json import encode
 from exporter.readers import Hints, Reading
+from exporter.readers.beside import read_beside
+from exporter.readers.stated import Stated
+from exporter.transforms import STEPS, VARIANTS
 from exporter.walk import descendants
 
 
@@ -47,7 +50,7 @@ def manuscript(job: Job, setting: Setting, stages: Stages) -> Manuscript:
     """The job's source made ready for its renderers. Raises ``Refusal``."""
     path = job.source.path
     content, reading = read(path, setting, stages)
-    document, diagnostics = stages.transform(reading.document, setting.without)
+    document, diagnostics = transformed(reading, setting, stages)
     return Manuscript(
         source_digest=bytes_digest(content),
         files=dict(_files(reading, path.parent)),
@@ -66,7 +69,25 @@ def read(path: Path, setting: Setting, stages: Stages) -> tuple[bytes, Reading]:
     content = _content(path)
     if reader is None:
         raise Refusal(error("suffix-unknown", Position(name), suffix=path.suffix or path.name, known=" ".join(stages.readers)))
-    return content, reader(content, Hints(name, path.parent, setting.encoding, setting.without))
+    reading = read_beside(content, path, Hints(name, path.parent, setting.encoding, setting.without), reader)
+    _refuse_unknown(reading.stated or Stated(), name)
+    return content, reading
+
+
+def transformed(reading: Reading, setting: Setting, stages: Stages) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document after every pass, under what the command line says and, where that is silent, what the source states."""
+    stated = reading.stated or Stated()
+    return stages.transform(reading.document, setting.without | stated.without, setting.variant or stated.variant)
+
+
+def _refuse_unknown(stated: Stated, name: str) -> None:
+    unknown = sorted(stated.without - set(STEPS))
+    if unknown:
+        where = stated.places.get("without", Position(name))
+        raise Refusal(error("step-unknown", where, name=", ".join(unknown), known=", ".join(STEPS)))
+    if stated.variant and stated.variant not in VARIANTS:
+        where = stated.places.get("variant", Position(name))
+        raise Refusal(error("variant-unknown", where, name=stated.variant, known=", ".join(VARIANTS)))
 
 
 def _content(path: Path) -> bytes:

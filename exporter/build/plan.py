@@ -88,7 +88,7 @@ def is_edited(record: Record, path: Path) -> bool:
 def shared_inputs(request: BuildRequest, look: Look, format: str) -> dict[str, str]:
     """The inputs that a format's outputs of one build have in common."""
     without = ",".join(sorted(request.without))
-    return {**look.inputs(format), "options": f"encoding={request.encoding};without={without}"}
+    return {**look.inputs(format), "options": f"encoding={request.encoding};without={without};variant={request.variant}"}
 
 
 def holds(record: Record, path: Path) -> bool:

@@ -11,11 +11,13 @@ from exporter.build.ledger import Ledger
 from exporter.build.look import look
 from exporter.build.plan import plan
 from exporter.build.report import BuildReport, Listener
-from exporter.build.request import BuildRequest
-from exporter.build.sources import Sources, find_sources
+from exporter.build.request import DEFAULT_STYLE, BuildRequest
+from exporter.build.sources import Source, Sources, find_sources
+from exporter.build.stated_style import stated_style
 from exporter.diagnostics import Diagnostic, Refusal
 
 if TYPE_CHECKING:  # types alone: their modules bring every room, and an up-to-date build needs none
+    from collections.abc import Mapping
     from pathlib import Path
 
     from exporter.build.executors import Open
@@ -26,8 +28,28 @@ def build(request: BuildRequest, listener: Listener, stages: Stages | None = Non
     """Brings the outputs that were asked for up to date. Never raises for what a source, a theme or a disk does."""
     begun = monotonic()
     sources = find_sources(request.sources, request.only)
-    report = _built(request, sources, listener, stages, open) if sources.found else BuildReport()
+    report = BuildReport()
+    for style, chosen in _by_style(sources, request).items():
+        if not report.interrupted:
+            report = _together(report, _built(replace(request, style=style), chosen, listener, stages, open))
     return replace(report, diagnostics=(*sources.diagnostics, *report.diagnostics), seconds=monotonic() - begun)
+
+
+def _by_style(sources: Sources, request: BuildRequest) -> Mapping[str, Sources]:
+    """The sources by the theme that the command line names, else each by its own."""
+    grouped: dict[str, list[Source]] = {}
+    for source in sources.found:
+        grouped.setdefault(request.style or stated_style(source.path) or DEFAULT_STYLE, []).append(source)
+    return {style: Sources(tuple(found)) for style, found in grouped.items()}
+
+
+def _together(first: BuildReport, second: BuildReport) -> BuildReport:
+    return replace(
+        second,
+        sources=(*first.sources, *second.sources),
+        current=(*first.current, *second.current),
+        diagnostics=(*first.diagnostics, *second.diagnostics),
+    )
 
 
 def _built(request: BuildRequest, sources: Sources, listener: Listener, stages: Stages | None, open: Open | None) -> BuildReport:

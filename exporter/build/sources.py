@@ -12,8 +12,8 @@ from exporter.diagnostics import Diagnostic, error
 SOURCES_FOLDER = Path("seeds")
 """Where sources lie when none is named."""
 
-MATERIAL = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".css", ".ttf", ".otf"))
-"""Suffixes of files that lie beside sources because a source shows them; in a folder they are passed over."""
+MATERIAL = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".css", ".ttf", ".otf", ".toml"))
+"""Suffixes of files that lie beside sources because a source shows them or is described by them; in a folder they are passed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Setting:
     stamp: str = ""
     encoding: str = ""
     without: frozenset[str] = frozenset()
+    variant: str = ""
     cache: Path = Path()
 
 
@@ -35,7 +36,7 @@ class Stages:
     """The rooms that a job passes through: readers by suffix, transforms, the theme of a setting, its faces, renderers by format."""
 
     readers: Mapping[str, Reader]
-    transform: Callable[[Document, frozenset[str]], tuple[Document, tuple[Diagnostic, ...]]]
+    transform: Callable[[Document, frozenset[str], str], tuple[Document, tuple[Diagnostic, ...]]]
     theme: Callable[[Setting], Theme]
     faces: Callable[[Document, Theme, Setting], Faces]
     renderer: Callable[[str], Renderer]
@@ -62,8 +63,8 @@ def warm(formats: Iterable[str], setting: Setting) -> None:
             get_ready(RENDERERS[format])
 
 
-def _transformed(document: Document, without: frozenset[str]) -> tuple[Document, tuple[Diagnostic, ...]]:
-    transformed = transform(document, without)
+def _transformed(document: Document, without: frozenset[str], variant: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    transformed = transform(document, without, variant)
     return transformed.document, transformed.diagnostics
 
 

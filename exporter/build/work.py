@@ -31,7 +31,7 @@ def work(
     open: Open | None,
 ) -> BuildReport:
     """The report of the jobs alone; ``interrupted`` when Ctrl-C came, with what was done until then."""
-    setting = Setting(request.style, look.stamp, request.encoding, request.without, folder.kept.absolute())
+    setting = Setting(request.style, look.stamp, request.encoding, request.without, request.variant, folder.kept.absolute())
     shared = {format: shared_inputs(request, look, format) for format in request.formats}
     writer = Writer(folder, ledger, shared, discard_edits=request.discard_edits)
     workers = worker_count(request.jobs, len(jobs))

@@ -51,6 +51,7 @@ def _request(options: argparse.Namespace) -> BuildRequest:
         force=options.force,
         encoding=options.encoding,
         without=without(options),
+        variant=options.variant,
         discard_edits=options.discard_edits,
     )
 

@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from exporter.build.manuscript import read
+from exporter.build.manuscript import read, transformed
 from exporter.build.stages import Setting, rooms
 from exporter.commands.reading_options import refused, without
 from exporter.commands.terminal import FAILED, USAGE, Terminal, exit_code
@@ -30,10 +30,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.refuse(problem)
         return USAGE
     stages = rooms()
-    chosen = without(options)
+    setting = Setting(encoding=options.encoding, without=without(options), variant=options.variant)
     try:
-        _, reading = read(options.source, Setting(encoding=options.encoding, without=chosen), stages)
-        document, diagnostics = stages.transform(reading.document, chosen)
+        _, reading = read(options.source, setting, stages)
+        document, diagnostics = transformed(reading, setting, stages)
     except Refusal as refusal:
         terminal.findings(refusal.diagnostics)
         return FAILED

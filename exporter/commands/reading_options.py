@@ -20,10 +20,12 @@ def refused(options: argparse.Namespace, terminal: Terminal) -> str:
     """The sentence for an encoding or a step that does not exist; empty when all is well."""
     if options.encoding and not _is_encoding(options.encoding):
         return terminal.words("encoding-unknown", encoding=options.encoding)
-    if not options.without:
+    if not options.without and not options.variant:
         return ""
-    from exporter.transforms import STEPS  # brings every transform
+    from exporter.transforms import STEPS, VARIANTS  # brings every transform
 
+    if options.variant and options.variant not in VARIANTS:
+        return terminal.words("variant-unknown", name=options.variant, known=", ".join(VARIANTS))
     unknown = [step for step in options.without if step not in STEPS]
     return terminal.words("step-unknown", name=", ".join(unknown), known=", ".join(STEPS)) if unknown else ""
 

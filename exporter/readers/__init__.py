@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # an up-to-date build asks for this table alone, and the type
 
     from exporter.diagnostics import Diagnostic
     from exporter.model import Document, Position
+    from exporter.readers.stated import Stated
 
 __all__ = ["READERS", "Guess", "Hints", "Reader", "Reading"]
 
@@ -28,7 +29,7 @@ class Hints:
 
     ``name``: the source's name in positions (``seeds/a.txt``). ``folder``: pictures are read from files below it, and
     none when it is None. ``encoding``: overrides the guess. ``without``: automatic steps that are switched off.
-    ``choices``: what a person decided about this source; the reader of plain text honours them.
+    ``choices``: what a person decided about this source. ``title``: the one that a person stated; no other line is taken for it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Hints:
     encoding: str = ""
     without: frozenset[str] = frozenset()
     choices: Choices = field(default_factory=Choices)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ class Reading:
     """What was read. ``files``: every other file that was looked at, whether it exists or not, for a build to watch.
 
     ``guesses``: what a reader that had to guess took for a heading, and what it passed over, in the source's order.
+    ``stated``: what a person states in the source itself, or beside it.
     """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    stated: Stated | None = None
 
 
 Reader = Callable[[bytes, Hints], Reading]

@@ -36,9 +36,11 @@ class Choices:
 
     ``headings``: the first pattern that is found wins, over every guess. ``not_headings``: never headings, whatever they look
     like. ``only_chosen``: nothing but ``headings`` makes a heading. ``excluded``: set aside in the provenance, not printed.
+    ``kept``: never taken for site chrome.
     """
 
     headings: tuple[HeadingPattern, ...] = ()
     not_headings: ChosenLines = ChosenLines()
     only_chosen: bool = False
     excluded: ChosenLines = ChosenLines()
+    kept: ChosenLines = ChosenLines()

@@ -23,7 +23,7 @@ from exporter.readers.lines import Line, filled
 from exporter.readers.outline import Outline, outline
 from exporter.readers.passages import Passage, passages
 from exporter.readers.script import language_of
-from exporter.readers.title import named_by_file, read_title
+from exporter.readers.title import Titled, named_by_file, read_title
 from exporter.readers.web_page import BOILERPLATE, WebPage, read_web_page
 
 MEDIA_TYPE = "text/plain"
@@ -32,6 +32,9 @@ CONTENTS = "contents-line"
 TWICE = "pasted-twice"
 
 _LONGEST_LEAD = 200
+_TITLE_AMONG = 10
+"""First passages among which a stated title is looked for."""
+
 _FEWEST_CHAPTERS = 10
 
 
@@ -40,9 +43,9 @@ def read(source: bytes, hints: Hints) -> Reading:
     decoded = decode(source, hints.name, hints.encoding)
     lines = mended_lines(decoded, hints)
     kept, excluded = _without_excluded(lines.lines, hints)
-    page = WebPage(kept) if "chrome" in hints.without else read_web_page(kept, hints.name)
+    page = WebPage(kept) if "chrome" in hints.without else without_chrome(kept, hints)
     once = _without_second_copy(passages(page.lines, unwrap="unwrap" not in hints.without), hints)
-    titled = read_title(once.passages, page.metadata, hints)
+    titled = _titled(once.passages, page.metadata, hints)
     shaped = _shaped(titled.passages, hints)
     composer = Composer(hints, shaped.passages, shaped.outline.headings, leads=_has_lead(shaped.passages, page))
     blocks = composer.blocks()
@@ -59,6 +62,27 @@ def read(source: bytes, hints: Hints) -> Reading:
     metadata = replace(named, language=language_of(decoded.text))
     diagnostics = (*decoded.diagnostics, *lines.diagnostics, *naming, *once.diagnostics, *shaped.diagnostics, *broken_count(blocks))
     return Reading(Document(metadata, blocks, provenance=provenance), diagnostics, guesses=tuple(_guesses(shaped, hints.name)))
+
+
+def without_chrome(lines: Sequence[Line], hints: Hints) -> WebPage:
+    """The lines without what a site wrote around them, but for those that a person keeps."""
+    kept = {line.number for line in lines if hints.choices.kept.hold(line.number, line.words)}
+    page = read_web_page([line for line in lines if line.number not in kept], hints.name)
+    if not kept:
+        return page
+    left = {line.number: line for line in (*page.lines, *(line for line in lines if line.number in kept))}
+    return replace(page, lines=tuple(left[number] for number in sorted(left)))
+
+
+def _titled(pieces: Sequence[Passage], metadata: Metadata, hints: Hints) -> Titled:
+    """The passages without the title, the stated one where there is one: no other line is taken for it then."""
+    if not hints.title:
+        return read_title(pieces, metadata, hints)
+    words = "".join(hints.title.split())
+    place = next((index for index, piece in enumerate(pieces[:_TITLE_AMONG]) if "".join(piece.text.split()) == words), None)
+    if place is None:
+        return Titled(metadata, tuple(pieces))
+    return Titled(replace(metadata, title=pieces[place].text), (*pieces[:place], *pieces[place + 1 :]))
 
 
 def _named(metadata: Metadata, blocks: Sequence[Block], hints: Hints) -> tuple[Metadata, tuple[Diagnostic, ...]]:

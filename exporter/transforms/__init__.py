@@ -16,8 +16,9 @@ from exporter.transforms.punctuation import restore_punctuation
 from exporter.transforms.references import resolve_references
 from exporter.transforms.spacing import remove_stray_spaces
 from exporter.transforms.structure import make_legal
+from exporter.transforms.variants import VARIANTS, to_variant
 
-__all__ = ["PASSES", "STEPS", "Pass", "Transformed", "transform"]
+__all__ = ["PASSES", "STEPS", "VARIANTS", "Pass", "Transformed", "transform"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,13 @@ STEPS: Mapping[str, str] = {
 """The automatic steps that a user may switch off, and what each does. All but the last two happen while plain text is read."""
 
 
-def transform(document: Document, without: frozenset[str] = frozenset()) -> Transformed:
-    """The document after every pass whose name is not in ``without``; only those that ``STEPS`` names can be left out."""
-    findings: list[Diagnostic] = []
+def transform(document: Document, without: frozenset[str] = frozenset(), variant: str = "") -> Transformed:
+    """The document after every pass whose name is not in ``without``; only those that ``STEPS`` names can be left out.
+
+    ``variant``: one of ``VARIANTS``, by which the words are written anew before anything else is done; empty for none.
+    """
+    document, found = to_variant(document, variant)
+    findings: list[Diagnostic] = [*found]
     for step in PASSES:
         if step.name not in without or step.name not in STEPS:
             document, found = step.run(document)

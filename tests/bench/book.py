@@ -37,7 +37,7 @@ def book(source: Path, setting: Setting, length: int) -> tuple[Chapter, ...]:
 def document_of(source: Path, setting: Setting) -> Document:
     """A source read and transformed."""
     _, reading = read(source, setting, rooms())
-    return rooms().transform(reading.document, setting.without)[0]
+    return rooms().transform(reading.document, setting.without, setting.variant)[0]
 
 
 def markdown(chapters: tuple[Chapter, ...]) -> str:

@@ -50,7 +50,7 @@ def _measure(source: Path, style: str, out: Path, watch: Stopwatch) -> None:
     with watch.phase("read"):
         _, reading = read(source, setting, stages)
     with watch.phase("transform"):
-        document, _ = stages.transform(reading.document, setting.without)
+        document, _ = stages.transform(reading.document, setting.without, setting.variant)
     with watch.phase("theme"):
         theme = stages.theme(setting)
     with watch.phase("fonts"):

@@ -79,6 +79,40 @@ def test_other_options_build_again(workshop: Workshop) -> None:
     assert set(reasons(workshop.build(without=frozenset({"notes"}))).values()) == {"options"}
 
 
+def test_another_variant_builds_again(workshop: Workshop) -> None:
+    workshop.build()
+    assert set(reasons(workshop.build(variant="s2t")).values()) == {"options"}
+
+
+def test_a_sidecar_that_appears_changes_or_goes_builds_its_source(workshop: Workshop) -> None:
+    workshop.build()
+    sidecar = workshop.folder / "seeds" / "a.toml"
+    for words in ("title = 'a'", "title = 'b'"):
+        sidecar.write_text(words)
+        assert reasons(workshop.build()) == dict.fromkeys(ALL, "files")
+    assert not workshop.build().sources
+    sidecar.unlink()
+    assert reasons(workshop.build()) == dict.fromkeys(ALL, "files")
+
+
+def test_a_sidecar_that_cannot_be_understood_stops_its_source_alone(workshop: Workshop) -> None:
+    workshop.write(b="other")
+    (workshop.folder / "seeds" / "a.toml").write_text("title = [")
+    report = workshop.build()
+    assert ids(report.findings) == ["sidecar-malformed"]
+    assert set(reasons(report)) == {"b.pdf", "b.epub", "b.docx"}
+
+
+def test_each_source_is_built_with_the_theme_that_it_states(workshop: Workshop) -> None:
+    workshop.write(b="other")
+    (workshop.folder / "seeds" / "b.toml").write_text("style = 'nosuch'")
+    report = workshop.build(style="")
+    assert ids(report.findings) == ["theme-unknown"]
+    assert set(reasons(report)) == set(ALL)
+    assert not workshop.build(style="", only=frozenset({"a"})).sources
+    assert len(reasons(workshop.build())) == len(ALL) * 2
+
+
 def test_force_builds_what_is_up_to_date(workshop: Workshop) -> None:
     workshop.build()
     assert reasons(workshop.build(force=True)) == dict.fromkeys(ALL, "forced")

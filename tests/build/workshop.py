@@ -60,7 +60,7 @@ def stages() -> Stages:
     """Readers of ``.txt``, no transform, the real theme, no fonts, and renderers that write words."""
     return Stages(
         readers={".txt": read},
-        transform=lambda document, without: (document, ()),
+        transform=lambda document, without, variant: (document, ()),
         theme=lambda setting: load_theme(setting.style),
         faces=_no_faces,
         renderer=render,

@@ -55,15 +55,17 @@ class About:
     heading: Element | None = None
 
 
-def about(page: Element, content: Content) -> About:
-    """What the page says of itself."""
+def about(page: Element, content: Content, stated: str = "") -> About:
+    """What the page says of itself; ``stated``: the title that a person gave it."""
     said = _Said(page)
     element = next((each for each in page.find("title") if is_page_title(each)), None)
     window = _one_line(element.text()) if element else ""
     heading = _heading(page, window)
-    title = _one_line(heading.text()) if heading else said.first(_TITLES) or said.linked("headline") or _without_site(window)
+    if stated and heading and not same_words(heading.text(), stated):
+        heading = None
+    title = stated or _one_line(heading.text()) if heading else said.first(_TITLES) or said.linked("headline") or _without_site(window)
     metadata = Metadata(
-        title=title[:_LONGEST_TITLE],
+        title=title if stated else title[:_LONGEST_TITLE],
         authors=tuple(_names(said.first(_AUTHORS) or said.linked("author"))),
         published=_date(said.first(_DATES) or said.linked("datePublished") or _time(page)) or _date_above(page, heading, content),
         source=_SOURCE_LABEL.sub("", said.first(_SOURCES)),

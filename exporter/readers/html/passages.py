@@ -30,8 +30,9 @@ from exporter.readers.lines import Line
 from exporter.readers.outline import Outlined, asides, outline
 from exporter.readers.passages import Passage
 from exporter.readers.plain_text import EXCLUDED
+from exporter.readers.plain_text import without_chrome as plain_text_without_chrome
 from exporter.readers.title import read_title
-from exporter.readers.web_page import RELATED, read_web_page
+from exporter.readers.web_page import RELATED
 from exporter.walk import Blocks, Node, descendants, plain_text
 
 _RELATED = re.compile(
@@ -49,10 +50,10 @@ class Cleaned:
     changes: tuple[Change, ...]
 
 
-def without_chrome(blocks: Blocks, page: Page) -> Cleaned:
+def without_chrome(blocks: Blocks, page: Page, hints: Hints) -> Cleaned:
     """The blocks without dateline, links to other pages and the like, which the page holds among its text."""
     lines = [Line(number, plain_text(block.children)) for number, block in enumerate(blocks) if isinstance(block, Paragraph | Heading)]
-    cleaned = read_web_page(lines, page.name)
+    cleaned = plain_text_without_chrome(lines, hints)
     kept = {line.number for line in cleaned.lines}
     gone = {line.number for line in lines} - kept
 

@@ -23,18 +23,19 @@ from exporter.model import (
     ThematicBreak,
 )
 from exporter.readers import Hints, Reading
+from exporter.readers.damage import IN_MARKUP, mended_lines
 from exporter.readers.decode import Decoded, decode
 from exporter.readers.html.about import About, about, same_words, with_found
 from exporter.readers.html.blocks import blocks_of
 from exporter.readers.html.charset import named_encoding
 from exporter.readers.html.content import main_content, whole
+from exporter.readers.html.hidden import is_page_title
 from exporter.readers.html.notes import find_notes
 from exporter.readers.html.page import HIDDEN, OUTSIDE, Page
 from exporter.readers.html.passages import headed, with_title, without_chrome, without_excluded, without_related
 from exporter.readers.html.tokens import tokens
 from exporter.readers.html.tree import Element, tree
 from exporter.readers.images import illustrate
-from exporter.readers.lines import source_lines
 from exporter.walk import Blocks, Inlines, descendants, plain_text, rewrite
 
 MEDIA_TYPE = "text/html"
@@ -51,10 +52,10 @@ def read(source: bytes, hints: Hints) -> Reading:
 
 def read_text(decoded: Decoded, hints: Hints) -> Reading:
     """The document of a page's text."""
-    lines = source_lines(decoded.text, hints.name)
+    lines = mended_lines(decoded, hints, IN_MARKUP)
     root = tree(tokens("\n".join(line.text for line in lines.lines)))
     content = whole(root) if "chrome" in hints.without else main_content(root)
-    said = about(root, content)
+    said = about(root, content, hints.title)
     page = Page(hints.name, said.metadata.title, content, find_notes(root))
     page.removals += lines.removals
     blocks = blocks_of(page)
@@ -62,9 +63,11 @@ def read_text(decoded: Decoded, hints: Hints) -> Reading:
     document = _document(blocks, page, said, hints)
     if not document.blocks and not _is_worded(document):
         raise Refusal(error("html-without-text", Position(hints.name)))
-    provenance = Provenance(hints.name, MEDIA_TYPE, decoded.encoding, "", _in_order(page.removals), document.provenance.changes)
+    changes = (*lines.changes, *document.provenance.changes)
+    provenance = Provenance(hints.name, MEDIA_TYPE, decoded.encoding, "", _in_order(page.removals), changes)
     illustrated = illustrate(replace(document, provenance=provenance), hints)
-    return Reading(illustrated.document, (*decoded.diagnostics, *page.diagnostics, *illustrated.diagnostics), illustrated.files)
+    found = (*decoded.diagnostics, *lines.diagnostics, *page.diagnostics, *illustrated.diagnostics)
+    return Reading(illustrated.document, found, illustrated.files)
 
 
 def _is_worded(document: Document) -> bool:
@@ -76,7 +79,7 @@ def _document(blocks: Blocks, page: Page, said: About, hints: Hints) -> Document
     metadata = said.metadata
     changes: tuple[Change, ...] = ()
     if "chrome" not in hints.without:
-        cleaned = without_chrome(blocks if _is_whole(page) else without_related(blocks, page), page)
+        cleaned = without_chrome(blocks if _is_whole(page) else without_related(blocks, page), page, hints)
         blocks, changes = cleaned.blocks, cleaned.changes
         metadata = with_found(metadata, cleaned.metadata)
     if not metadata.title:
@@ -94,8 +97,10 @@ def _is_whole(page: Page) -> bool:
 
 def _set_aside_outside(element: Element, page: Page, said: About) -> None:
     """Everything on the page that is no part of its content."""
-    if not same_words(said.window, said.metadata.title):
+    if said.heading or not same_words(said.window, said.metadata.title):
         page.remove(WINDOW_TITLE, said.window_line, said.window)
+    for further in [*filter(is_page_title, element.find("title"))][1:]:
+        page.remove(WINDOW_TITLE, further.line, further.text())
     inside = {above for root in page.content.roots for above in root.ancestors()}
     stays = {*page.content.roots, *page.noted, *([said.heading] if said.heading else [])}
     inside |= {above for each in stays for above in each.ancestors()}
@@ -129,10 +134,14 @@ def _without_title(blocks: Blocks, page: Page, said: About) -> Blocks:
     """The blocks without the first heading or line that only says the title."""
     for number, block in enumerate(blocks[:6]):
         if isinstance(block, Heading | Paragraph) and same_words(_said(block), said.metadata.title):
-            if said.heading is None and block.where:
+            if block.where and not (isinstance(block, Heading) and _is_within(said.heading, page)):
                 page.remove(WINDOW_TITLE, block.where.line, _said(block))
             return (*blocks[:number], *blocks[number + 1 :])
     return blocks
+
+
+def _is_within(heading: Element | None, page: Page) -> bool:
+    return heading is not None and any(above in page.content.roots for above in (heading, *heading.ancestors()))
 
 
 def _said(block: Heading | Paragraph) -> str:

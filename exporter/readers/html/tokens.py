@@ -126,4 +126,4 @@ def _attributes(written: str) -> Mapping[str, str]:
 
 def _decoded(text: str) -> str:
     """The text with its character references read; a number of absurd length stands for no character."""
-    return unescape(_LONG_NUMBER.sub("\ufffd", text)) if "&" in text else text
+    return unescape(_LONG_NUMBER.sub("\ufffd", text)).replace("\ufeff", "") if "&" in text else text

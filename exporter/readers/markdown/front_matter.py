@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
@@ -12,7 +12,7 @@ import yaml
 from exporter.diagnostics import Diagnostic, Refusal, error, warning
 from exporter.model import Metadata, Position
 from exporter.readers.dates import iso_date
-from exporter.readers.markdown.vocabulary import METADATA
+from exporter.readers.markdown.vocabulary import METADATA, READING
 
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -27,12 +27,14 @@ _DATES = frozenset({"published", "modified"})
 class FrontMatter:
     """``metadata``: its language is empty when none is stated. ``body``: the text below, with a blank line for each line
     taken, so that line numbers stay true. ``names_title``: a title is given, if only to say that there is none.
+    ``reading``: what is said of how the document is made, by its name in ``READING``.
     """
 
     metadata: Metadata
     body: str
     diagnostics: tuple[Diagnostic, ...] = ()
     names_title: bool = False
+    reading: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:
@@ -53,7 +55,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     for key, value in root.value:
         fields.take(_scalar(key, written), value, written)
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return FrontMatter(fields.metadata, body, tuple(fields.diagnostics), "title" in fields.given)
+    return FrontMatter(fields.metadata, body, tuple(fields.diagnostics), "title" in fields.given, fields.reading)
 
 
 def _composed(written: str, name: str) -> yaml.Node | None:
@@ -92,11 +94,15 @@ class _Fields:
     metadata: Metadata
     diagnostics: list[Diagnostic]
     given: set[str] = dataclass_field(default_factory=set)
+    reading: dict[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
 
     def take(self, key: str, value: yaml.Node, written: str) -> None:
         field = METADATA.get(key.lower())
         self.given.add(field or "")
         values = tuple(_values(value, written))
+        if field is None and key.lower() in READING and not isinstance(value, yaml.MappingNode):
+            self.reading[READING[key.lower()]] = values
+            return
         if isinstance(value, yaml.MappingNode) and field is None and key.lower() == "user":
             self._add_user(*((_scalar(name, written), _scalar(inner, written)) for name, inner in value.value))
         elif field is None or isinstance(value, yaml.MappingNode) or getattr(self.metadata, field) not in ("", ()):

@@ -24,6 +24,7 @@ from exporter.readers.markdown.notes import inline_notes, reachable_definitions
 from exporter.readers.markdown.syntax import DEEPEST, parser
 from exporter.readers.markdown.titles import titled, with_rich_title
 from exporter.readers.script import language_of
+from exporter.readers.stated import Stated, stated_in
 
 MEDIA_TYPE = "text/markdown"
 
@@ -40,6 +41,8 @@ def read(source: bytes, hints: Hints) -> Reading:
     findings.read_blocks = lambda nodes: blocks(nodes, findings)
     body, title = _trees(front, findings)
     metadata = with_rich_title(front.metadata, inlines(title.children, findings)) if front.metadata.title else front.metadata
+    if hints.title and not front.names_title:
+        metadata = replace(metadata, title=hints.title)
     metadata, made = titled(metadata, blocks(body.children, findings), findings, stated=front.names_title)
     metadata = replace(metadata, language=metadata.language or language_of(decoded.text))
     provenance = Provenance(
@@ -52,7 +55,13 @@ def read(source: bytes, hints: Hints) -> Reading:
     )
     illustrated = illustrate(Document(metadata, made, provenance=provenance), hints)
     found = (*decoded.diagnostics, *lines.diagnostics, *front.diagnostics, *findings.diagnostics, *illustrated.diagnostics)
-    return Reading(illustrated.document, found, illustrated.files)
+    return Reading(illustrated.document, found, illustrated.files, stated=_stated(front))
+
+
+def _stated(front: FrontMatter) -> Stated:
+    said = stated_in(front.metadata, front.metadata.language)
+    style, variant = ("".join(front.reading.get(name, ())) for name in ("style", "variant"))
+    return Stated(said, style=style, variant=variant, without=frozenset(front.reading.get("without", ())))
 
 
 def _trees(front: FrontMatter, findings: Findings) -> tuple[SyntaxTreeNode, SyntaxTreeNode]:

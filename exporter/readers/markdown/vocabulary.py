@@ -129,3 +129,13 @@ METADATA: Mapping[str, str] = {
     "卷次": "series_position",
 }
 """Name in the front matter, lower case, to the field of ``Metadata``; another name goes to ``Metadata.user``."""
+
+READING: Mapping[str, str] = {
+    "style": "style",
+    "样式": "style",
+    "variant": "variant",
+    "简繁": "variant",
+    "without": "without",
+    "关闭": "without",
+}
+"""Name in the front matter, lower case, of what is said about making the document rather than about the text."""

@@ -49,7 +49,7 @@ def test_a_comment_that_never_ends_says_so() -> None:
     "piece", ["<a", "<", "<!--", '<a b=">" ', "</", "<a ='", "&#", "<![CDATA[", '<p a=">', "<script>", "&#" + "9" * 99]
 )
 def test_pathological_input_ends(piece: str) -> None:
-    assert sum(1 for _ in tokens(piece * 50_000)) <= 50_000
+    assert sum(1 for _ in tokens(piece * 20_000)) <= 20_000
 
 
 class Reference(HTMLParser):
@@ -106,7 +106,7 @@ def test_what_authors_leave_open_is_closed_as_browsers_do() -> None:
 
 
 def test_a_page_nested_without_end_keeps_its_words_and_a_bounded_depth() -> None:
-    root = tree(tokens("<div>" * 100_000 + "汉" + "</div>" * 100_000 + "字"))
+    root = tree(tokens("<div>" * 20_000 + "汉" + "</div>" * 20_000 + "字"))
     depths = [sum(1 for _ in each.ancestors()) for each in root.descendants() if isinstance(each, Element)]
     assert max(depths) == DEEPEST
     assert root.text() == "汉字"
