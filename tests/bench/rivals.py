@@ -61,7 +61,7 @@ def _composition(document: Document, setting: Setting, rounds: int) -> str:
     """The seconds of one processor that the lines of a million characters take, their runs being given."""
     OutputFolder(setting.cache.parent).prepare()
     get_ready()
-    from exporter.renderers.pdf.engine.families import FamilySet  # needs WeasyPrint, which is loaded by now
+    from exporter.renderers.pdf.families import FamilySet  # needs WeasyPrint, which is loaded by now
 
     theme = rooms().theme(setting)
     faces = rooms().faces(document, theme, setting)

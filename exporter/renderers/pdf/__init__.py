@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from exporter.diagnostics import Refusal, error
@@ -9,6 +10,7 @@ from exporter.fonts import Faces, is_truetype
 from exporter.model import Document
 from exporter.renderers.html import HtmlWriter, heading_ranks, render_template
 from exporter.renderers.pdf.dialect import PdfDialect
+from exporter.renderers.pdf.finished_lines import finish_lines
 from exporter.renderers.pdf.formulas import FormulaSetter
 from exporter.renderers.pdf.layout import Laid, Lines, get_ready, lay_out
 from exporter.renderers.pdf.runs import write_runs
@@ -31,7 +33,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     dialect = PdfDialect(document, FormulaSetter(_han_face(faces)))
     page = _page(document, theme, dialect)
     stylesheet = render_template(theme, STYLESHEET, **stylesheet_values(document, theme, faces))
-    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _lines(document.metadata.language, theme))
+    laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _lines(document.metadata.language, theme, faces))
     return Rendering(laid.content, (*dialect.diagnostics, *laid.diagnostics), laid.page_map)
 
 
@@ -58,9 +60,11 @@ def _han_face(faces: Faces) -> Path | None:
     return next((face.path for _, face in sorted(faces.prepared.items()) if is_truetype(face)), None)
 
 
-def _lines(language: str, theme: Theme) -> Lines:
+def _lines(language: str, theme: Theme, faces: Faces) -> Lines:
     """Marks stand in the middle of their box in Traditional Chinese, at its beginning in Simplified (CLREQ 3.1.1)."""
-    return Lines(Rules(centred_marks=is_traditional(language)), theme.page.top, theme.styles["body"].pitch)
+    rules = Rules(centred_marks=is_traditional(language))
+    finish = partial(finish_lines, theme=theme, faces=faces, rules=rules)
+    return Lines(rules, theme.page.top, theme.styles["body"].pitch, finish)
 
 
 def _day(date: str) -> str:

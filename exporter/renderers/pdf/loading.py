@@ -19,6 +19,14 @@ LATER = ("fontTools.subset", "fontTools.varLib.instancer")
 TYPES = ("PangoFcFontMap *", "FcChar8 **", "char[]", "char[4]", "PangoRectangle *", "unsigned int *", "hb_tag_t[100]")
 """C types that every document asks for: the first time, each is parsed anew with the declarations of all libraries."""
 
+KNOWN = "70.0"
+"""The WeasyPrint whose inside the line engine knows; any other sets lines that are finished before."""
+
+
+def is_known(weasyprint: ModuleType) -> bool:
+    """Whether the line engine may put its lines into this WeasyPrint's box tree."""
+    return bool(weasyprint.__version__ == KNOWN)
+
 
 @cache
 def weasyprint() -> ModuleType:

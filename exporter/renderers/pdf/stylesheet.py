@@ -21,7 +21,7 @@ def stylesheet_values(document: Document, theme: Theme, faces: Faces) -> dict[st
     return {
         "faces": _faces(faces),
         "weights": {style.name: css_weight(style.weight) for style in theme.styles.values()},
-        "families": {style.name: _families(style, theme, faces) for style in theme.styles.values()},
+        "families": {style.name: _families(family_names(style, theme, faces)) for style in theme.styles.values()},
         "running": {
             "header": _content(theme.running.header, fields) if shown or "{title}" not in theme.running.header else "",
             "footer": _content(theme.running.footer, fields),
@@ -58,18 +58,22 @@ def css_weight(weight: Weight) -> str:
     return "bold" if weight is Weight.BOLD else "normal"
 
 
-def _families(style: TextStyle, theme: Theme, faces: Faces) -> str:
-    """The style's families in CSS: its Latin face where that is another one, its Han face, then what stands in for it."""
+def _families(names: tuple[str, ...]) -> str:
+    """Families in CSS; nothing for a style in which the document prints nothing."""
+    return "font-family: " + ", ".join(f'"{name}"' for name in names) + ";" if names else ""
+
+
+def family_names(style: TextStyle, theme: Theme, faces: Faces) -> tuple[str, ...]:
+    """The style's families: its Latin face where that is another one, its Han face, then what stands in for it."""
     roles = [style.font]
     while instead := theme.fonts[roles[-1]].instead:
         roles.append(instead)
     han = [face for role in roles if (face := faces.face(role, style.weight))]
     if not han:
-        return ""  # the document prints nothing in this style
+        return ()  # the document prints nothing in this style
     latin = faces.face(style.latin, style.weight)
     separate = [_latin_family(latin)] if latin and style.latin == _LATIN and latin.family != han[0].family else []
-    found = dict.fromkeys((*separate, *(face.family for face in han)))
-    return "font-family: " + ", ".join(f'"{family}"' for family in found) + ";"
+    return tuple(dict.fromkeys((*separate, *(face.family for face in han))))
 
 
 def _content(pattern: str, fields: Mapping[str, str]) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTTextBox
 
 from exporter.model import Metadata, NumeralSystem
 from exporter.renderers.rendering import Rendering
@@ -201,6 +204,12 @@ def baselines(rendering: Rendering) -> list[list[float]]:
     return [sorted({float(found) for found in body.findall(page.Contents.read_bytes())}) for page in opened(rendering).pages]
 
 
+def line_starts(rendering: Rendering) -> list[list[float]]:
+    """Where each line of a page stands, to the pixel, as another library reads it."""
+    pages = extract_pages(BytesIO(rendering.content))
+    return [sorted({round(line.y0) for box in page if isinstance(box, LTTextBox) for line in box}) for page in pages]
+
+
 def test_lines_behind_blocks_of_any_height_stand_on_the_grid_of_every_page(font_cache: Path) -> None:
     table = b.table(b.row("春", "种菜"), b.row("秋", "收菜"), head=(b.row("时节", "事情"),), caption="日程", number=1)
     code = b.code_block("print(1)\n" * 37)
@@ -212,3 +221,31 @@ def test_lines_behind_blocks_of_any_height_stand_on_the_grid_of_every_page(font_
     assert all(len(page) > 5 for page in pages[:3])
     assert [y for page in pages for y in page if abs((y - first + 14) % 28 - 14) > 0.05] == []
     assert rendering.diagnostics == ()
+
+
+def words_of(rendering: Rendering, tmp_path: Path) -> str:
+    """The words of all pages in order, without the pages' numbers."""
+    return "".join(folded("".join(page)) for page in pages_of(rendering, tmp_path))
+
+
+def test_an_unknown_weasyprint_gets_finished_lines_in_public_css(font_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same words on the same lines; what cannot be finished is counted."""
+    marks = "\u201c\u300a论语\u300b\uff08含注\uff09\u201d共100元\uff0ciPhone用户"
+    document = b.doc(
+        b.heading(1, "标题"),
+        SENTENCE + marks + SENTENCE * 6,
+        LONG,
+        b.para("强调", b.em("楷体"), SENTENCE * 5),
+        b.quote(SENTENCE * 6),
+        b.ul("一项"),
+        title="题目",
+    )
+    ours = printed(document, font_cache)
+    monkeypatch.setattr("weasyprint.__version__", "70.1")
+    theirs = printed(document, font_cache)
+    (diagnostic,) = theirs.diagnostics
+    assert diagnostic.id == "pdf-engine-unknown"
+    assert dict(diagnostic.arguments) == {"version": "70.1", "known": "70.0", "finished": "6", "left": "1"}
+    assert words_of(theirs, tmp_path) == words_of(ours, tmp_path)
+    assert line_starts(theirs)[0][:-1] == line_starts(ours)[0][:-1]
+    assert set(theirs.page_map) == set(ours.page_map)

@@ -8,8 +8,8 @@ from importlib import import_module
 
 from weasyprint.formatting_structure import boxes
 
-from exporter.renderers.pdf.engine.families import FamilySet
 from exporter.renderers.pdf.engine.ordinary import OrdinaryLayout
+from exporter.renderers.pdf.families import FamilySet
 from exporter.typesetting import Run, Thing, Words
 
 LINE_FEED, LINE_SEPARATOR = "\n", "\u2028"

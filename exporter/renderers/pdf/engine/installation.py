@@ -20,13 +20,13 @@ from weasyprint.pdf.fonts import Font
 from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Face, Weight
 from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact
-from exporter.renderers.pdf.engine.families import FamilySet
 from exporter.renderers.pdf.engine.grid import Grid, on_grid, whole_blocks
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
 from exporter.renderers.pdf.engine.passed_by import kept_whole, resolved_once, without_backgrounds
 from exporter.renderers.pdf.engine.structure import structured
+from exporter.renderers.pdf.families import FamilySet
 from exporter.typesetting import Rules
 
 _EXPECTED = frozenset({"empty", "white-space"})
