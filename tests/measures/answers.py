@@ -118,6 +118,14 @@ def _without_marks(line: str) -> str:
 
 
 def is_title(wanted: str, metadata: Metadata) -> bool:
-    """Whether the title, with or without its subtitle, says the wanted words or at least half of them and no others."""
+    """Whether the title, with or without its subtitle, says at least half of the wanted words and no others, or all but the writers."""
     found = (solid(metadata.title), solid(metadata.title + metadata.subtitle))
-    return any(each in wanted and 2 * len(each) >= len(wanted) for each in found if each)
+    return any(each in wanted and (2 * len(each) >= len(wanted) or _is_all_but_writers(wanted, each, metadata)) for each in found if each)
+
+
+def _is_all_but_writers(wanted: str, title: str, metadata: Metadata) -> bool:
+    """Whether a line says, beside its title, the writers that the metadata have and hardly more than 著 or 作者."""
+    rest = wanted.replace(title, "", 1)
+    for author in map(solid, metadata.authors):
+        rest = rest.replace(author, "", 1)
+    return bool(metadata.authors) and sum(map(str.isalnum, rest)) <= 2

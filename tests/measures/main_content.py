@@ -28,7 +28,7 @@ class Page:
 
     def row(self) -> tuple[str, ...]:
         """The page's line of the table."""
-        return (self.name, percent(self.main.recall), _left_out(self.chrome), _yes(self.title), _yes(self.ends))
+        return (self.name, percent(self.main.recall), _left_out(self.chrome), _yes(right=self.title), _yes(right=self.ends))
 
 
 def measure(corpus: Corpus) -> Report:
@@ -55,7 +55,7 @@ def _left_out(chrome: Score) -> str:
     return percent(chrome.precision) if chrome != NOTHING else "-"
 
 
-def _yes(right: bool) -> str:  # noqa: FBT001
+def _yes(*, right: bool) -> str:
     return "yes" if right else "no"
 
 

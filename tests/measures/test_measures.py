@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from exporter.model import Metadata
 from tests.measures import chrome, flattened, headings, main_content
-from tests.measures.answers import answer, as_plain_text
+from tests.measures.answers import answer, as_plain_text, is_title
 from tests.measures.corpus import Corpus, Half, Source, lines_of
 from tests.measures.labelled import Labelled, parsed
 from tests.measures.registry import MEASURES
@@ -52,6 +53,13 @@ def test_chrome_counts_as_found_when_it_left_the_body_and_prose_as_taken() -> No
     wrong = chrome._count(labelled("a.txt", page, "1 prose", "2 title", "3 prose"))
     assert wrong.prose == Score(right=1, missed=1)
     assert [(confusion.line, confusion.expected) for confusion in wrong.confusions] == [(1, "prose")]
+
+
+def test_a_title_may_be_freed_of_its_writers_but_of_nothing_else() -> None:
+    line, book, writer = "[\u4e09\u56fd/\u7f57\u8d2f\u4e2d\u8457]", "\u4e09\u56fd", "\u7f57\u8d2f\u4e2d"
+    right = [Metadata(title=book, authors=(writer,)), Metadata(title=f"{book}/{writer}"), Metadata(title=line)]
+    wrong = [Metadata(title=book), Metadata(title=book + "\u5fd7", authors=(writer,)), Metadata(authors=(writer,)), Metadata()]
+    assert [is_title(line, metadata) for metadata in (*right, *wrong)] == [True] * 3 + [False] * 4
 
 
 def test_a_flattened_mark_is_judged_by_what_stands_in_its_place() -> None:
