@@ -1,12 +1,14 @@
 """Whether every character of every source is in the model, in its provenance, or is white space.
 
-Plain text is counted character by character. Of Markdown and HTML the Han characters are counted, since their marks become structure.
+Plain text is counted character by character. Of Markdown and HTML the Han characters are counted, since their marks become structure;
+of HTML those that a browser shows.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from html.parser import HTMLParser
 
 from exporter import model_json
 from exporter.diagnostics import Refusal
@@ -19,8 +21,38 @@ from tests.measures.report import Confusion, Goal, Report
 from tests.readers.reading import kept_characters, solid
 
 PLAIN = (".txt", ".text")
+WEB = (".html", ".htm", ".xhtml")
+HIDDEN = frozenset({"script", "style", "template", "noscript", "textarea", "select", "iframe", "svg"})
 CHOICES = {"every step on": frozenset[str](), "every step off": frozenset(STEPS)}
 _SHOWN = 20
+
+
+class _Shown(HTMLParser):
+    """Gathers the words that a page shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in HIDDEN:
+            self._hidden.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden and tag == self._hidden[-1]:
+            self._hidden.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.words.append(data)
+
+
+def _shown(page: str) -> str:
+    parser = _Shown()
+    parser.feed(page)
+    parser.close()
+    return solid("".join(parser.words))
 
 
 def measure(corpus: Corpus) -> Report:
@@ -56,6 +88,8 @@ def _missing(source: Source, without: frozenset[str]) -> tuple[str, Counter[str]
     text = solid(decode(source.content, source.name).text)
     if source.suffix in PLAIN:
         return text, +(Counter(text) - kept_characters(document))
+    if source.suffix in WEB:
+        text = _shown(decode(source.content, source.name).text)
     written = Counter(character for character in text if "\u4e00" <= character <= "\u9fff")
     silent = Provenance(changes=tuple(replace(change, context="", after="") for change in document.provenance.changes))
     changes = replace(document, provenance=replace(document.provenance, changes=silent.changes))
