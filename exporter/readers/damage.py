@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.model import Change, Position, Removal
@@ -16,7 +17,7 @@ from exporter.readers import Hints
 from exporter.readers.decode import Decoded
 from exporter.readers.hyphens import joined_words
 from exporter.readers.lines import Line, source_lines
-from exporter.readers.mojibake import SUSPECT, is_garbled, repairs
+from exporter.readers.mojibake import SUSPECT, is_garbled, original_name, repairs
 from exporter.readers.plausibility import REPLACEMENT, bits_per_character
 from exporter.readers.repairs import (
     Edit,
@@ -128,7 +129,10 @@ def _edit(line: Line, edits: Sequence[Edit], rule: str, name: str, changes: list
 
 
 def _findings(lines: Sequence[Line], text: str, name: str) -> Iterator[Diagnostic]:
-    """What is damaged still."""
+    """What is damaged still, the name of the file among it."""
+    stem = PurePath(name).stem
+    if likely := original_name(stem):
+        yield warning("name-garbled", Position(name), likely=likely)
     if REPLACEMENT in text:
         first = next(line.number for line in lines if REPLACEMENT in line.text)
         yield warning("characters-lost", Position(name, first), count=text.count(REPLACEMENT))

@@ -45,6 +45,10 @@ _PAIRS = (
 )
 """As what a text was read, and what it was."""
 
+_NAME_PAIRS = tuple((read_as, was) for read_as in ("cp437", "cp1252", "raw") for was in ("utf-8", "gb18030", "big5hkscs"))
+"""As what an archive's file names were read when it was unpacked; ``raw``: a file system kept the bytes."""
+
+_FEWEST_IN_NAME = 2
 _FEWEST = {"utf-8": 2, "gb18030": 4, "big5hkscs": 4}
 """Characters below which a repair is not certain: UTF-8 proves itself, the others do not."""
 
@@ -77,6 +81,24 @@ def original(garbled: str) -> str:
     found = [after for read_as, was in _PAIRS if (after := _read_again(garbled, read_as, was))]
     best = min(found, key=bits, default="")
     return best if best and bits(best) < _GAIN * bits(garbled) else ""
+
+
+def original_name(name: str) -> str:
+    """What a file was called before its archive was unpacked as Western; empty when the name is sound or nobody can tell."""
+    if name.isascii():
+        return ""
+    found = [after for read_as, was in _NAME_PAIRS if len(_HAN.findall(after := _name_again(name, read_as, was))) >= _FEWEST_IN_NAME]
+    best = min(found, key=bits, default="")
+    return best if best and bits(best) < _GAIN * bits(name) else ""
+
+
+def _name_again(name: str, read_as: str, was: str) -> str:
+    try:
+        source = name.encode("utf-8", "surrogateescape") if read_as == "raw" else _bytes(name, read_as)
+        after = source.decode(was)
+    except UnicodeError:
+        return ""
+    return "" if _NO_TEXT.search(after) else after
 
 
 def is_garbled(line: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from exporter.characters import has_han
+from exporter.readers.mojibake import original_name
 from exporter.readers.writers import DYNASTIES, is_name
 
 _SPACE = "[ \t\u3000]"
@@ -79,6 +80,7 @@ def _are_names(named: Sequence[str], label: str) -> bool:
 def title_of_file(name: str) -> TitleLine:
     """What a file's name says of the book in it: ``seeds/红楼梦_精校.txt`` the title before the mark; nothing without Han."""
     stem = PurePosixPath(name.replace("\\", "/")).stem
+    stem = original_name(stem) or stem
     found = _IN_NAME.search(stem)
     bare = _SITE_IN_NAME.sub("", stem)
     parts = title_line(bare)

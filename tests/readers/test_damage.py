@@ -129,3 +129,24 @@ def test_changes_say_all_that_was_changed(text: str, without: frozenset[str]) ->
 def test_a_mended_text_is_mended_no_further(text: str) -> None:
     once = text_of(mended(text, "letter-spacing", "hyphens", "mojibake"))
     assert text_of(mended(once, "letter-spacing", "hyphens", "mojibake")) == once
+
+
+@pytest.mark.parametrize(
+    ("garbled", "likely"),
+    [
+        ("\u5c01\u795e\u6f14\u7fa9".encode("big5").decode("cp437"), "\u5c01\u795e\u6f14\u7fa9"),
+        ("红楼梦 第一册".encode("gbk").decode("cp437"), "红楼梦 第一册"),
+        ("红楼梦".encode().decode("cp1252"), "红楼梦"),
+        ("红楼梦".encode("gbk").decode("utf-8", "surrogateescape"), "红楼梦"),
+    ],
+)
+def test_a_file_name_that_an_archive_garbled_is_told(garbled: str, likely: str) -> None:
+    found = mended_lines(Decoded(WORDS, "utf-8"), Hints(f"seeds/{garbled}.txt"))
+    assert [dict(finding.arguments)["likely"] for finding in found.diagnostics] == [likely]
+
+
+@pytest.mark.parametrize(
+    "name", ["红楼梦", "M\u00fcnchen", "caf\u00e9 cr\u00e8me", "\u9b6f\u8fc5\u300a\u91ce\u8349\u300b", "\u00dcbersicht"]
+)
+def test_a_sound_file_name_is_left_in_peace(name: str) -> None:
+    assert mended_lines(Decoded(WORDS, "utf-8"), Hints(f"{name}.txt")).diagnostics == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exporter.diagnostics import Refusal
 from exporter.readers.decode import LARGEST_SOURCE, decode
@@ -212,3 +214,33 @@ def test_a_file_cut_inside_a_character_keeps_its_encoding(encoding: str, cut: in
 def test_a_long_file_that_begins_in_english_is_read_to_its_end() -> None:
     words = "plain words\n" * 20_000 + CLASSIC * 20
     assert decode(words.encode("big5"), "a.txt").text == words
+
+
+@settings(max_examples=300)
+@given(
+    st.one_of(
+        st.binary(max_size=80),
+        st.text(max_size=40).map(str.encode),
+        st.text(MODERN + CLASSIC, max_size=40).map(lambda words: words.encode("gb18030")),
+    )
+)
+def test_any_bytes_are_a_text_or_refused_with_a_reason(source: bytes) -> None:
+    try:
+        decoded = decode(source, "a.txt")
+    except Refusal as refusal:
+        reasons = {finding.id for finding in refusal.diagnostics}
+    else:
+        reasons = set[str]()
+    assert reasons <= {"source-empty", "source-binary"}
+    if reasons:
+        return
+    assert decoded.text.strip() and 0.5 <= decoded.confidence <= 1
+    lossless = "bytes-undecodable" not in {finding.id for finding in decoded.diagnostics}
+    assert not lossless or decoded.text == source.decode(decoded.encoding).removeprefix("\ufeff")
+
+
+def test_an_unassigned_character_of_two_bytes_leaves_the_next_one_whole() -> None:
+    source = CLASSIC.encode("big5")
+    decoded = decode(source * 2 + b"\x81\x40" + source, "a.txt")
+    assert decoded.text == CLASSIC * 2 + "\ufffd" + CLASSIC
+    assert dict(decoded.diagnostics[0].arguments)["count"] == "2"
