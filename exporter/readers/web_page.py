@@ -7,13 +7,18 @@ printing too. Everything set aside is a ``Removal`` with its rule and line; ever
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from exporter.characters import PAUSES, STOPS, ends_sentence, has_han
+from exporter.characters import STOPS, ends_sentence, has_han
 from exporter.model import Change, Metadata, Position, Removal
-from exporter.readers.dates import DATE, TIME, iso_date
+from exporter.readers.dateline import Dateline, DatelineParts, is_plain_date, read_dateline, read_fields
+from exporter.readers.inserted_marks import inserted_lines, inserted_spans
 from exporter.readers.lines import Line, filled
+from exporter.readers.main_text import MainText, main_text
+from exporter.readers.running_heads import running_heads
+from exporter.readers.site_lines import announces_others, is_certain, is_site_line
 
 HEAD = 8
 """Filled lines from the top in which a site puts its breadcrumb and its dateline."""
@@ -24,41 +29,32 @@ TAIL = 30
 _ABOVE_TAIL = 3
 """Lines from the top that are never taken for the tail, however short the page."""
 
+_LAST = 3
+"""Filled lines from the bottom of which each that is certainly a site's goes without any other sign."""
+
 BREADCRUMB = "breadcrumb"
 PAGE_LINK = "page-link"
 FIELD_LABEL = "field-label"
 BOILERPLATE = "boilerplate-sentence"
 RELATED = "related-pages"
 DATELINE = "dateline"
+NAVIGATION = "navigation"
+PAGE_NAME = "page-name"
+INSERTED = "inserted-mark"
+RUNNING_HEAD = "running-head"
 
 _COLON = "[:\uff1a]"
 _BREADCRUMB = re.compile(rf"(?:您|你)?(?:现在|現在|当前|當前|所在)?的?(?:当前|當前|所在)?位置\s*(?:是|在)?\s*{_COLON}\s*(?P<trail>.*)")
 _TRAIL = re.compile("\\s*(?:[>\u00bb\u203a\u2192]|&gt;)+\\s*")
 _PAGE_KIND = re.compile("(?:内容页|正文页|详情页|列表页|首页|主页|正文|内容)$")
-_DATELINE = re.compile(
-    rf"(?P<label>(?:(?:发布|发表|更新|发稿)?(?:时间|日期))\s*{_COLON}\s*)?(?P<stamp>{DATE}(?:[ T\u3000]*{TIME})?)(?P<rest>.*)",
-)
-_PLAIN_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-_LINK_WORDS = (
-    "(?:访问|切换到?|浏览)?手机版|打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:我要|加入)?收藏(?:本页)?|分享(?:到.{0,6})?|举报|纠错|"
-    "字号\\s*[:\uff1a]?\\s*[大中小 |]*|【[大中小打印关闭 ]+】|(?:我要)?评论|返回(?:首页|列表|顶部)?|点赞"
-)
-_LINK_AT_END = re.compile(f"(?P<before>.*?)(?P<link>{_LINK_WORDS})$")
-_FIELD = re.compile(rf"(?P<label>(?P<name>来源|文章来源|信息来源|作者|栏目|分类|类别)\s*{_COLON}\s*)(?P<value>\S{{1,20}})")
-_COUNTER = re.compile(rf"(?:浏览|点击|阅读|访问|评论|人气|责任?编辑|编辑|责编)(?:次数|量|数)?\s*{_COLON}?\s*\S{{0,8}}")
-_CATEGORY = re.compile(f"[^\\s{PAUSES}{STOPS},;:.!?|]{{2,12}}")
-_PIECES = re.compile("[\\s|\uff5c/]+")
 _BOILERPLATE = re.compile(
     "本(?:文|篇|站|页).{0,6}由.{0,12}(?:提供|整理|收集|编辑|发布|推荐|分享).{0,24}|以上(?:就)?是.{0,16}(?:为您|为大家|小编).{0,24}",
 )
-_NEIGHBOUR = re.compile(
-    rf"(?:[上下][一1](?:篇|页)(?:文章)?|返回列表)\s*{_COLON}.*"
-    r"|.{0,20}ICP备\s*\d+.*|.{0,6}公网安备.*|因篇幅(?:问题|限制).*(?:点此|点击|查看).*",
+_SOURCE_AT_END = re.compile(
+    rf"(?P<label>[(\uff08]\s*(?:文章|信息|稿件)?来源\s*{_COLON}\s*)(?P<value>[^\s()\uff08\uff09]{{2,20}})(?P<end>\s*[)\uff09])"
 )
-_SITE_CREDIT = re.compile(rf"[【(\uff08\[]?(?:责任编辑|责编|编辑)\s*{_COLON}\s*\S{{1,10}}")
-_RELATED = re.compile(
-    f"(?:小编)?(?:精心|为您|为你)?(?:推荐|相关|热门|猜你喜欢|延伸|更多|最新)(?:阅读|文章|推荐|关注|内容|范文|资讯|链接)?{_COLON}?",
-)
+_TITLE_END = re.compile("\\s*[_|\\-\u2014\u2013\u00b7]\\s*[^_|]{1,40}$")
+_LONGEST_LINK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +70,23 @@ class WebPage:
 
 @dataclass(slots=True)
 class _Findings:
-    """What the rules have found so far; ``taken`` are the numbers of the lines that leave the text."""
+    """What the rules have found so far; ``taken`` are the numbers of the lines that leave the text, ``cut`` those that lost a part."""
 
     name: str
     metadata: Metadata = field(default_factory=Metadata)
     removals: list[Removal] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    cut: dict[int, Line] = field(default_factory=dict)
     trail: str = ""
 
     def remove(self, rule: str, line: Line, text: str) -> None:
         self.removals.append(Removal(rule, Position(self.name, line.number), text))
         self.taken.add(line.number)
+
+    def left(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that no rule has taken yet."""
+        return [line for line in lines if line.number not in self.taken]
 
     @property
     def rules(self) -> set[str]:
@@ -96,17 +97,105 @@ def read_web_page(lines: Sequence[Line], name: str) -> WebPage:
     """The text's lines and what was found around them; a text that is no web page comes back as it went in."""
     written = filled(lines)
     found = _Findings(name)
-    _read_head(written[:HEAD], found)
+    _read_inserted(written, found)
     _read_boilerplate(written, found)
-    is_one = bool(found.rules & {BREADCRUMB, DATELINE, BOILERPLATE})
-    _read_tail(written[_ABOVE_TAIL:][-TAIL:], found, is_one=is_one)
+    if whole := main_text(found.left(written)):
+        _read_whole_page(found.left(written), whole, found)
+    else:
+        _read_running_heads(found.left(written), found)
+        _read_page_name(found.left(written)[:_LAST], found)
+        _read_head(found.left(written)[:HEAD], found)
+        _read_tail(written, found)
     _name_source(found)
-    kept = tuple(line for line in lines if line.number not in found.taken)
+    kept = tuple(found.cut.get(line.number, line) for line in lines if line.number not in found.taken)
     removals = tuple(sorted(found.removals, key=lambda removal: removal.where.line))
+    is_one = whole is not None or bool(found.rules & {BREADCRUMB, DATELINE, BOILERPLATE})
     return WebPage(kept, found.metadata, removals, tuple(found.changes), is_one)
 
 
+# ----------------------------------------------------------------------------------------------------------------- anywhere
+
+
+def _read_inserted(written: Sequence[Line], found: _Findings) -> None:
+    """Addresses and notices that copiers wrote into the text."""
+    marks = inserted_lines(written)
+    for line in written:
+        if line.number in marks:
+            found.remove(INSERTED, line, line.words)
+        elif not is_site_line(line.words) and (spans := list(inserted_spans(line.text))):
+            _cut(line, spans, found)
+
+
+def _read_running_heads(written: Sequence[Line], found: _Findings) -> None:
+    """Page numbers and heads that came along from a PDF's pages."""
+    heads = running_heads(written)
+    for line in written:
+        if line.number in heads:
+            found.remove(RUNNING_HEAD, line, line.words)
+
+
+def _cut(line: Line, spans: Sequence[tuple[int, int]], found: _Findings) -> None:
+    pieces, place = [], 0
+    for start, end in spans:
+        found.removals.append(Removal(INSERTED, Position(found.name, line.number, start + 1), line.text[start:end]))
+        pieces.append(line.text[place:start])
+        place = end
+    found.cut[line.number] = Line(line.number, "".join((*pieces, line.text[place:])))
+
+
+def _read_boilerplate(written: Sequence[Line], found: _Findings) -> None:
+    """The sentence in which a site thanks itself: a whole short line, wherever it stands."""
+    for line in written:
+        words = line.words
+        if len(words) <= 40 and words[0] in "本以" and line.number not in found.taken and _BOILERPLATE.fullmatch(words):
+            found.remove(BOILERPLATE, line, words)
+
+
+# --------------------------------------------------------------------------------------------------------------- whole pages
+
+
+def _read_whole_page(written: Sequence[Line], whole: MainText, found: _Findings) -> None:
+    """Menus above the title, lists below the text; what stands between title and text is read for metadata."""
+    for line in written[: whole.top]:
+        _read_outside(line, found, near=line.number >= written[whole.top].number - _ABOVE_TAIL)
+    if whole.title >= 0:
+        for line in written[whole.title + 1 : whole.first]:
+            _read_outside(line, found, near=True, only_certain=True)
+    for line in written[whole.first : whole.last + 1]:
+        if is_site_line(line.words):
+            found.remove(NAVIGATION, line, line.words)
+    for index, line in enumerate(written[whole.last + 1 :]):
+        _read_outside(line, found, near=index < HEAD)
+
+
+_SHORT_REMARK = 10
+
+
+def _read_outside(line: Line, found: _Findings, *, near: bool, only_certain: bool = False) -> None:
+    """``near``: beside the title, where date and source stand; ``only_certain``: lines that may be the text's own stay."""
+    words = line.words
+    dated = read_dateline(words) if near else None
+    if dated and not found.metadata.published:
+        _take_dateline(line, dated, found)
+    elif dated:
+        found.remove(NAVIGATION, line, words)
+    elif near and (parts := read_fields(words)):
+        _take_fields(line, parts, found)
+    elif not only_certain or is_site_line(words) or len(words) <= _SHORT_REMARK or _breadcrumb(words):
+        found.remove(NAVIGATION, line, words)
+
+
 # ------------------------------------------------------------------------------------------------------------------- head
+
+
+def _read_page_name(top: Sequence[Line], found: _Findings) -> None:
+    """A page's name for the browser's window, above the title that it repeats: title, a dash of some kind, the site."""
+    for line, following in pairwise(top):
+        words = following.words
+        ending = line.words.removeprefix(words)
+        repeats = not ending or (ending != line.words and _TITLE_END.fullmatch(ending) is not None)
+        if len(words) > 3 and has_han(words) and not ends_sentence(line.words) and repeats:
+            found.remove(PAGE_NAME, line, line.words)
 
 
 def _read_head(head: Sequence[Line], found: _Findings) -> None:
@@ -114,8 +203,14 @@ def _read_head(head: Sequence[Line], found: _Findings) -> None:
         if BREADCRUMB not in found.rules and index < HEAD // 2 and (trail := _breadcrumb(line.words)):
             found.trail = trail
             found.remove(BREADCRUMB, line, line.words)
-        elif DATELINE not in found.rules and index and _read_dateline(line, found):
-            return
+        elif DATELINE not in found.rules and index and (dated := read_dateline(line.words)):
+            if dated.certain or BREADCRUMB in found.rules or is_plain_date(line.words):
+                _take_dateline(line, dated, found)
+        elif DATELINE in found.rules and not ends_sentence(line.words):
+            if parts := read_fields(line.words):
+                _take_fields(line, parts, found)
+            elif is_site_line(line.words):
+                found.remove(PAGE_LINK, line, line.words)
 
 
 def _breadcrumb(words: str) -> str:
@@ -123,79 +218,48 @@ def _breadcrumb(words: str) -> str:
         return ""
     if found := _BREADCRUMB.fullmatch(words):
         return found["trail"] or words
-    return words if words.startswith(("首页", "主页")) and len(_TRAIL.findall(words)) >= 2 else ""
+    steps = len(_TRAIL.findall(words))
+    return words if steps >= 2 and (words.startswith(("首页", "主页")) or words.endswith(("正文", "内容"))) else ""
 
 
-@dataclass(slots=True)
-class _Dateline:
-    """A dateline taken apart; ``links`` and ``labels`` are what is not metadata. ``evidence``: more than a date stands there."""
-
-    fields: dict[str, str] = field(default_factory=dict)
-    links: list[str] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
-
-
-def _read_dateline(line: Line, found: _Findings) -> bool:
-    """Takes a line that is a date with what sites glue to it, and nothing else; a sentence that begins with a date stays."""
-    shape = _DATELINE.fullmatch(line.words)
-    if not shape or len(shape["rest"]) > 60 or ends_sentence(line.words):
-        return False
-    published = iso_date(shape["stamp"])
-    parts = _dateline_parts(shape["rest"])
-    certain = shape["label"] or ":" in shape["stamp"] or BREADCRUMB in found.rules or (parts and (parts.links or parts.labels))
-    if not published or not parts or not (certain or _PLAIN_STAMP.fullmatch(line.words)):
-        return False
+def _take_dateline(line: Line, dated: Dateline, found: _Findings) -> None:
     found.taken.add(line.number)
-    for rule, pieces in ((PAGE_LINK, parts.links), (FIELD_LABEL, [shape["label"] or "", *parts.labels])):
+    _set_aside(line, (PAGE_LINK, dated.parts.links), (FIELD_LABEL, [dated.label, *dated.parts.labels]), found)
+    if not _same_characters(dated.stamp, dated.published):
+        found.changes.append(Change(DATELINE, Position(found.name, line.number), dated.stamp, dated.published, line.words))
+    found.metadata = replace(found.metadata, published=dated.published)
+    _keep_fields(line, dated.parts, found)
+
+
+def _take_fields(line: Line, parts: DatelineParts, found: _Findings) -> None:
+    found.taken.add(line.number)
+    _set_aside(line, (PAGE_LINK, parts.links), (FIELD_LABEL, parts.labels), found)
+    _keep_fields(line, parts, found)
+
+
+def _set_aside(line: Line, links: tuple[str, Sequence[str]], labels: tuple[str, Sequence[str]], found: _Findings) -> None:
+    for rule, pieces in (links, labels):
         for piece in filter(None, pieces):
             found.remove(rule, line, piece.strip())
-    if not _same_characters(shape["stamp"], published):
-        found.changes.append(Change(DATELINE, Position(found.name, line.number), shape["stamp"], published, line.words))
-    found.metadata = replace(
-        found.metadata,
-        published=published,
-        category=parts.fields.get("category", ""),
-        source=parts.fields.get("source", ""),
-        authors=(parts.fields["author"],) if "author" in parts.fields else (),
-    )
-    return True
+
+
+def _keep_fields(line: Line, parts: DatelineParts, found: _Findings) -> None:
+    """The first of each field becomes metadata; a second one is set aside."""
+    known = found.metadata
+    for name, value in parts.fields.items():
+        if name == "author" and not known.authors:
+            known = replace(known, authors=(value,))
+        elif name == "category" and not known.category:
+            known = replace(known, category=value)
+        elif name == "source" and not known.source:
+            known = replace(known, source=value)
+        else:
+            found.remove(FIELD_LABEL, line, value)
+    found.metadata = known
 
 
 def _same_characters(stamp: str, iso: str) -> bool:
     return re.sub(r"\s", "", stamp) == iso.replace("T", "")
-
-
-_FIELD_NAMES = {"作者": "author", "栏目": "category", "分类": "category", "类别": "category"}
-
-
-def _dateline_parts(rest: str) -> _Dateline | None:
-    parts = _Dateline()
-    for piece in filter(None, _PIECES.split(re.sub(rf"({_COLON})\s+", r"\1", rest))):
-        if not _take_piece(piece, parts):
-            return None
-    return parts
-
-
-def _take_piece(piece: str, parts: _Dateline) -> bool:
-    if labelled := _FIELD.fullmatch(piece):
-        field_name = _FIELD_NAMES.get(labelled["name"], "source")
-        if field_name in parts.fields:
-            return False
-        parts.labels.append(labelled["label"])
-        parts.fields[field_name] = labelled["value"]
-        return True
-    if _COUNTER.fullmatch(piece):
-        parts.links.append(piece)
-        return True
-    if linked := _LINK_AT_END.fullmatch(piece):
-        parts.links.append(linked["link"])
-        piece = linked["before"]
-    if not piece:
-        return True
-    if "category" in parts.fields or not _CATEGORY.fullmatch(piece) or not has_han(piece):
-        return False
-    parts.fields["category"] = piece
-    return True
 
 
 def _name_source(found: _Findings) -> None:
@@ -211,40 +275,45 @@ def _name_source(found: _Findings) -> None:
         found.metadata = replace(found.metadata, source=left.removesuffix(category))
 
 
-# ----------------------------------------------------------------------------------------------------------- body and tail
+# ------------------------------------------------------------------------------------------------------------------- tail
 
 
-def _read_boilerplate(written: Sequence[Line], found: _Findings) -> None:
-    """The sentence in which a site thanks itself: a whole short line, wherever it stands."""
-    for line in written:
-        words = line.words
-        if len(words) <= 40 and words[0] in "本以" and line.number not in found.taken and _BOILERPLATE.fullmatch(words):
-            found.remove(BOILERPLATE, line, words)
-
-
-def _read_tail(tail: Sequence[Line], found: _Findings, *, is_one: bool) -> None:
-    left = [line for line in tail if line.number not in found.taken]
-    links = [line for line in left if _is_site_line(line.words)]
+def _read_tail(written: Sequence[Line], found: _Findings) -> None:
+    tail = found.left(written[_ABOVE_TAIL:][-TAIL:])
+    _read_last(tail, found)
+    left = found.left(tail)
+    links = [line for line in left if _is_link(line.words)]
     related = _related(left)
+    is_one = bool(found.rules & {BREADCRUMB, DATELINE, BOILERPLATE, PAGE_NAME, PAGE_LINK})
     if not is_one and len(links) + (1 if related else 0) < 2:
         return
     for line in related:
         found.remove(RELATED, line, line.words)
-    for line in links:
-        if line.number not in found.taken:
+    for line in found.left(links):
+        found.remove(PAGE_LINK, line, line.words)
+
+
+def _is_link(words: str) -> bool:
+    return len(words) <= _LONGEST_LINK and words[-1] not in STOPS and is_site_line(words) and not announces_others(words)
+
+
+def _read_last(tail: Sequence[Line], found: _Findings) -> None:
+    """The last lines, from the bottom, as long as each is certainly the site's; a source in brackets becomes metadata."""
+    for line in reversed(tail[-_LAST:]):
+        source = _SOURCE_AT_END.fullmatch(line.words)
+        if source and not found.metadata.source:
+            for piece in (source["label"], source["end"]):
+                found.remove(FIELD_LABEL, line, piece.strip())
+            found.metadata = replace(found.metadata, source=source["value"])
+        elif is_certain(line.words):
             found.remove(PAGE_LINK, line, line.words)
-
-
-def _is_site_line(words: str) -> bool:
-    if len(words) > 60 or words[-1] in STOPS:
-        return False
-    shapes = (_NEIGHBOUR, _SITE_CREDIT)
-    return any(shape.fullmatch(words) for shape in shapes) or re.fullmatch(_LINK_WORDS, words) is not None
+        else:
+            return
 
 
 def _related(tail: Sequence[Line]) -> Sequence[Line]:
     """From a line that announces other pages to the end, when nothing there reads like prose."""
-    start = next((index for index, line in enumerate(tail) if _RELATED.fullmatch(line.words)), len(tail))
+    start = next((index for index, line in enumerate(tail) if announces_others(line.words)), len(tail))
     following = tail[start:]
     is_prose = any(len(line.words) >= 80 or line.words[-1] in STOPS for line in following)
     return () if is_prose or len(following) < 2 else following

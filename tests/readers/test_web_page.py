@@ -90,3 +90,81 @@ def test_prose_below_such_a_line_keeps_it() -> None:
 def test_a_law_that_speaks_of_copyright_sources_and_printing_loses_nothing() -> None:
     law = "\n".join(f"第{number}条 版权的来源、打印和分享" + COMMA + "依照许可证办理" + STOP for number in "一二三四五六七八九")
     assert _removed("印刷业管理条例\n" + law) == []
+
+
+MENU = ["首页", "新闻", "财经", "体育", "娱乐", "汽车", "登录", "注册", "搜索"]
+FOOTER = ["联系我们", "版权声明", "Copyright \u00a9 2019 某某网", "京ICP备12345678号"]
+
+
+def test_a_page_pasted_whole_keeps_its_text_and_title_alone() -> None:
+    others = ["相关阅读", "春天的另一篇文章", "夏天的文章", "网友评论", "\u8bf4\u5f97\u597d" + STOP]
+    head = [*MENU, "首页 > 文化 > 正文", "山里的春天来得特别迟", "2020年09月11日 18:05", "来源" + "\uff1a" + "晚报", "分享到:"]
+    document = text("\n".join([*head, *[SENTENCE * 5] * 6, "[责任编辑:林晚秋]", *others, *FOOTER]))
+    metadata = document.metadata
+    assert (metadata.title, metadata.published, metadata.source) == ("山里的春天来得特别迟", "2020-09-11T18:05", "晚报")
+    assert lines(document) == [SENTENCE * 5] * 6
+    assert [removal.where.line for removal in document.provenance.removals if removal.text == "首页"] == [1]
+
+
+def test_a_list_of_short_lines_without_a_menus_words_is_no_page() -> None:
+    assert _removed("\n".join(["菜单", "红烧肉", "清蒸鱼", "麻婆豆腐", "青菜", "米饭", "豆浆", "油条", "包子", SENTENCE * 4])) == []
+
+
+def test_the_name_of_the_window_above_the_title_goes() -> None:
+    assert _removed(f"山里的春天_某某网\n山里的春天\n{BODY}") == [(1, "page-name", "山里的春天_某某网")]
+
+
+@pytest.mark.parametrize("line", ["上一篇" + "\uff1a" + "夏天", "本文关键词" + "\uff1a" + "春天,山", "编辑:苏琳"])
+def test_a_last_line_that_only_a_site_writes_needs_no_other_sign(line: str) -> None:
+    assert [text for _, _, text in _removed(f"演讲稿\n\n{BODY}\n{line}")] == [line]
+
+
+@pytest.mark.parametrize("line", ["下篇 夏天", "联系电话:12345", "地址:北京路5号", "校对:张三", "2019年3月"])
+def test_a_last_line_that_an_author_may_write_stays(line: str) -> None:
+    assert _removed(f"通知\n\n{BODY}\n{line}") == []
+
+
+def test_a_source_in_brackets_below_the_text_becomes_metadata() -> None:
+    document = text(f"演讲稿\n\n{BODY}\n\uff08来源\uff1a晚报\uff09")
+    assert document.metadata.source == "晚报"
+    assert lines(document) == [SENTENCE * 5] * 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "www.xi\uff21oshuotx\uff34.\uff2e\uff45\uff54《t》xt小说天堂",
+        "w w w. xiao shuotxt. n et.t.xt..小.说.天.堂.",
+        "更新时间:2007-11-16 7:55:51 本章字数:4804",
+    ],
+)
+def test_what_copiers_wrote_between_the_paragraphs_of_a_novel_goes(line: str) -> None:
+    assert [(rule, text) for _, rule, text in _removed(f"第一章 春天\n{BODY}\n{line}\n{BODY}")] == [("inserted-mark", line)]
+
+
+def test_an_address_between_two_words_is_cut_out_and_kept_with_its_column() -> None:
+    document = text(f"第一章 春天\n春天来了www.abcde.com学校后面的小山上开满了花{STOP}\n{BODY}")
+    assert lines(document)[1] == f"春天来了学校后面的小山上开满了花{STOP}"
+    (removal,) = document.provenance.removals
+    assert (removal.rule, removal.where.line, removal.where.column, removal.text) == ("inserted-mark", 2, 5, "www.abcde.com")
+
+
+def test_an_address_that_its_author_gives_stays() -> None:
+    assert _removed(f"说明\n{BODY}\n请看 https://www.abcde.com/a 一文{STOP}\nhttps://docs.abcde.org/b\n{BODY}") == []
+
+
+def test_page_numbers_in_rising_order_and_the_head_beside_them_go() -> None:
+    pages = "\n".join(f"{SENTENCE * 3}\n- {number} -\n春天的故事" for number in range(3, 8))
+    removed = _removed(f"演讲稿\n{pages}\n{SENTENCE}")
+    assert {rule for _, rule, _ in removed} == {"running-head"}
+    assert len(removed) == 10
+
+
+def test_numbers_that_part_the_sections_of_an_essay_stay() -> None:
+    assert _removed("\n".join(["演讲稿", *(f"{number}\n{SENTENCE * 3}" for number in range(1, 6))])) == []
+
+
+def test_everything_returns_with_the_step_switched_off() -> None:
+    source = "\n".join([*MENU, "山里的春天来得特别迟", "2020年09月11日 18:05", *[SENTENCE * 5] * 6, *FOOTER])
+    kept = "".join(lines(text(source, "chrome", "title")))
+    assert kept == source.replace("\n", "")
