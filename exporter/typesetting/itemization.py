@@ -167,6 +167,8 @@ class _Table:
             self.turns[at] = turn
         if at and text[at - 1] in FULL_WIDTH_MARKS:
             self._pair(at, mark, run)
+        elif opens and at and trim and text[at - 1] == OBJECT and not any(self.widths[:at]):
+            self._halve(at, run.scale)  # it begins its line, for what is before it hangs outside: a list's label
 
     def _pair(self, at: int, mark: str, run: Words) -> None:
         """Of two adjacent marks with blank between them, one gives up half an em (CLREQ 3.1.6.1); a question and an
@@ -223,7 +225,8 @@ class _Table:
                 begin += len(piece)
         else:
             self._cluster(begin, end, run)
-        if kind == "word" and run.scale > _RAISED:
+        belongs = run.scale > _RAISED or (not run.clings and WESTERN_EDGE.match(self.text[end - len(word) - 1 : end - len(word)]))
+        if kind == "word" and belongs:  # an exponent belongs to its letter, a note's call to nothing
             self._words.append((end - len(word), end))
 
     def _pieces(self, begin: int, word: str, run: Words) -> list[str]:

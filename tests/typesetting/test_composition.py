@@ -245,3 +245,15 @@ def test_characters_without_width_ask_for_nothing_and_say_where_a_line_may_break
 def test_a_bracket_before_a_centred_comma_gives_up_its_blank_half() -> None:
     composition = composed(HAN + "\u300d" + COMMA + HAN, 40, rules=Rules(centred_marks=True))
     assert composition.widths[1:3] == [0.5, 1.0]
+
+
+def test_an_opening_mark_behind_a_hanging_label_begins_its_line() -> None:
+    runs = (Thing(0.0), Words(OPEN + HAN * 3 + CLOSE))
+    assert composed_runs(runs, 40).widths[1] == 0.5
+
+
+def test_a_raised_figure_keeps_the_gap_behind_its_letter_and_a_note_call_asks_for_none() -> None:
+    exponent = (Words(HAN + "m"), Words("2", scale=0.65), Words(HAN))
+    assert composed_runs(exponent, 40).lines[0].gaps == {1: 0.25, 3: 0.25}
+    call = (Words(HAN + "m"), Words("2", scale=0.65, clings=True), Words(HAN))
+    assert composed_runs(call, 40).lines[0].gaps == {1: 0.25}
