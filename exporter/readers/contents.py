@@ -38,12 +38,12 @@ class Contents:
 def find_contents(passages: Sequence[Passage], candidates: Sequence[Candidate]) -> Contents:
     """Every table of contents whose lines come again as headings, and the lines that it names word for word."""
     lines: set[int] = set()
-    later = _Later(candidates)
+    later = _Later(passages, candidates)
     for run in _dense_runs(passages, [candidate for candidate in candidates if candidate.rank <= Rank.SECTION]):
         if later.share(run) >= _AGAIN:
             lines |= set(range(_announced_before(passages, run[0].index), run[-1].index + 1))
     listed, named = _word_for_word(passages)
-    return Contents(frozenset(lines | listed), frozenset(named - lines))
+    return Contents(frozenset(lines | listed), frozenset(named - lines - listed))
 
 
 def is_contents_title(text: str) -> bool:
@@ -72,22 +72,49 @@ _Key = tuple[str, int | None]
 
 
 class _Later:
-    """Where each number of each kind stands, and with which words."""
+    """Where each number of each kind stands, in the book and in its volume, and with which words."""
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self._places: dict[_Key, list[Candidate]] = {}
+    def __init__(self, passages: Sequence[Passage], candidates: Sequence[Candidate]) -> None:
+        self._passages = passages
+        self._volumes = _volumes(candidates)
+        self._places: dict[tuple[_Key, int | None], list[Candidate]] = {}
         for candidate in candidates:
-            self._places.setdefault(_key(candidate), []).append(candidate)
+            for volume in {None, self._volumes[candidate.index]}:
+                self._places.setdefault((_key(candidate), volume), []).append(candidate)
 
     def share(self, run: Sequence[Candidate]) -> float:
-        """How many of the run's lines come again below it with the same words, or, where two labels share a line, their number."""
-        last = run[-1].index
-        return sum(1 for candidate in run if self._again(candidate, last)) / len(run)
+        """How many of the run's lines come again below it with the same words, or, where two labels share a line, their number.
 
-    def _again(self, candidate: Candidate, last: int) -> bool:
-        below = self._places[_key(candidate)][-_FEWEST:]
-        words = _solid(candidate.line.words)
-        return any(other.index > last and (candidate.line.doubled or _alike(words, _solid(other.line.words))) for other in below)
+        Where the run names volumes, they come again in the same volume.
+        """
+        last = run[-1].index
+        in_volumes = any(candidate.rank <= Rank.BOOK or candidate.line.outer for candidate in run)
+        return sum(1 for candidate in run if self._again(candidate, last, in_volumes=in_volumes)) / len(run)
+
+    def _again(self, candidate: Candidate, last: int, *, in_volumes: bool) -> bool:
+        volume = self._volumes[candidate.index] if in_volumes else None
+        below = (other for other in self._places[_key(candidate), volume][-_FEWEST:] if other.index > last)
+        words = self._words(candidate)
+        return any(candidate.line.doubled or not words or _alike(words, self._words(other)) for other in below)
+
+    def _words(self, candidate: Candidate) -> str:
+        """The words of a heading, those of the line below where its label stands alone; nothing where another heading follows."""
+        below = candidate.index + 1
+        if candidate.line.words or below in self._volumes or below == len(self._passages):
+            return _solid(candidate.line.words)
+        return _solid(self._passages[below].text)
+
+
+def _volumes(candidates: Sequence[Candidate]) -> Mapping[int, int]:
+    """The number of the volume that each candidate stands in, 0 before the first."""
+    volume = 0
+    made: dict[int, int] = {}
+    for candidate in candidates:
+        outer = candidate.line.outer or candidate.line.typed
+        if outer and outer.rank <= Rank.BOOK:
+            volume = outer.number or 0
+        made[candidate.index] = volume
+    return made
 
 
 def _key(candidate: Candidate) -> _Key:
@@ -96,9 +123,12 @@ def _key(candidate: Candidate) -> _Key:
 
 def _alike(words: str, other: str) -> bool:
     """Whether two headings say the same, typing errors aside."""
-    if words == other or (words and other.startswith(words)) or (other and words.startswith(other)):
+    if words == other:
         return True
-    return len(words) > _FEWEST and len(set(words) & set(other)) * 2 > len(set(words) | set(other))
+    shorter, longer = sorted((words, other), key=len)
+    if len(shorter) <= _FEWEST:
+        return False
+    return longer.startswith(shorter) or len(set(words) & set(other)) * 2 > len(set(words) | set(other))
 
 
 def _dense_runs(passages: Sequence[Passage], candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -149,7 +179,7 @@ def _word_for_word(passages: Sequence[Passage]) -> tuple[set[int], set[int]]:
     return lines, named
 
 
-def _places(passages: Sequence[Passage]) -> Mapping[str, Sequence[int]]:
+def _places(passages: Sequence[Passage]) -> Mapping[str, list[int]]:
     """The words of each short line to the passages that say them."""
     places: dict[str, list[int]] = {}
     for index, passage in enumerate(passages):
@@ -158,18 +188,20 @@ def _places(passages: Sequence[Passage]) -> Mapping[str, Sequence[int]]:
     return places
 
 
-def _entries(passages: Sequence[Passage], start: int, places: Mapping[str, Sequence[int]]) -> Mapping[int, int]:
+def _entries(passages: Sequence[Passage], start: int, places: Mapping[str, list[int]]) -> Mapping[int, int]:
     """Each line of the contents at ``start`` to the passage that it names; as many as follow each other."""
     entries: dict[int, int] = {}
     named: set[int] = set()
     for index in range(start + 1, len(passages)):
         text = passages[index].text
         title = _solid(_PAGE_NUMBER.sub("", text)) or _solid(text)
-        again = next((place for place in reversed(places.get(title, ())) if place not in named), index)
-        if again <= index or index in named:
+        below = places.get(title, [])
+        while below and below[-1] in named:
+            below.pop()
+        if not below or below[-1] <= index or index in named or is_contents_title(text):
             break
-        entries[index] = again
-        named.add(again)
+        entries[index] = below[-1]
+        named.add(below[-1])
     return entries
 
 

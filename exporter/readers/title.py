@@ -69,7 +69,7 @@ def _is_title(passages: Sequence[Passage]) -> bool:
     text = passages[0].text
     if columns(text) > _WIDEST_TITLE or text[-1] in _NOT_AT_END or text.startswith(_GREETINGS) or iso_date(text):
         return False
-    if _SITE.search(text) or is_contents_title(text):
+    if _SITE.search(text) or is_contents_title(text) or ((item := split_label(text, decimals=True)) and item.number == 1):
         return False
     return not split_label(text) and not is_unnumbered_heading(text) and any(character.isalnum() for character in text)
 
