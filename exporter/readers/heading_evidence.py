@@ -182,8 +182,11 @@ def _in_count(plausible: Sequence[Candidate], shaped: Mapping[int, int]) -> froz
 
 
 def _near(plausible: Sequence[Candidate]) -> frozenset[int]:
-    """The indexes of those whose number is the one before again, or only a few further: chapters are left out, or printed twice."""
-    return frozenset(
+    """The indexes of those whose number begins again, is the one before again, or goes a few further.
+
+    So it is where a new volume begins, where a chapter was printed twice, and where some were left out.
+    """
+    return frozenset(candidate.index for candidate in plausible if candidate.number == 1) | frozenset(
         after.index
         for before, after in pairwise(plausible)
         if before.number is not None and after.number is not None and 0 <= after.number - before.number <= _FEWEST_OF_A_KIND

@@ -87,6 +87,7 @@ _COMMA = re.compile(f"(?P<label>(?P<number>[{_PLAIN}]+)(?P<gap>\u3001{_SPACE}*))
 _BRACKETS = re.compile(f"(?P<label>[\uff08(](?P<number>[{_PLAIN}]+)[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
 _DECIMAL = re.compile(rf"(?P<label>(?P<number>\d{{1,3}})[.\uff0e\u3001](?P<more>(?:\d{{1,2}}[.\uff0e]?)*))(?P<gap>{_SPACE}*)(?P<words>.*)")
 _DECIMAL_BRACKETS = re.compile(rf"(?P<label>[\uff08(](?P<number>\d{{1,3}})[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
+_CIRCLES = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
 _CIRCLED = re.compile(rf"(?P<label>(?P<number>[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]))(?P<gap>{_SPACE}*)(?P<words>.*)")
 _ENGLISH = re.compile(
     r"(?P<label>(?i:(?P<kind>chapter|part|book|volume))[\s.]*(?P<number>\d+|[IVXLC]+))(?P<gap>[.:\uff1a]?\s*)(?P<words>.*)"
@@ -199,7 +200,7 @@ def _value(written: str, found: re.Match[str]) -> int | None:
     """The last number of a label such as ``1.2.3``, which counts; letters are Roman."""
     if more := re.findall(r"\d+", found.groupdict().get("more") or ""):
         return int(more[-1])
-    if "\u2460" <= written <= "\u32bf":
+    if written[0] in _CIRCLES:
         return ord(written) - (0x245F if written <= "\u2473" else 0x323C if written <= "\u325f" else 0x328D)
     return _roman(written) if written[0] in _ROMAN else numerals.read_chinese(written)
 
