@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -36,6 +37,7 @@ SELDOM = 200_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 something could not be written, 2 not understood."""
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # what is left at the end vanishes with the process; the last collections would go over it all
     words = sys.argv[1:] if arguments is None else list(arguments)
     language = _language(words)
     try:

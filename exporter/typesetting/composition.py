@@ -101,7 +101,8 @@ def _narrow_spaces(clusters: Clusters, line: Line, advances: dict[int, float], e
 
 
 def _spaces(clusters: Clusters, line: Line) -> list[int]:
-    return [at for at in clusters.spaces if line.start <= at < line.visible_end]
+    spaces = clusters.spaces
+    return [at for at in range(line.start, line.visible_end) if at in spaces] if spaces else []
 
 
 def _narrow_gaps(clusters: Clusters, line: Line, gaps: dict[int, float], advances: dict[int, float], excess: float, rules: Rules) -> float:

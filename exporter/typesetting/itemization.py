@@ -310,17 +310,12 @@ class _Table:
 
     def finish(self) -> Clusters:
         self._join_words()
-        gaps = self.gaps
-        widths = self.widths
-        spaced = widths.copy()
-        for at, gap in gaps.items():
-            spaced[at] += gap
-        reach = list(accumulate(spaced, initial=0.0))
-        shrinks = [0.0] * len(widths)
+        gaps, widths = self.gaps, self.widths
+        spaced, shrinks, stretches = widths.copy(), [0.0] * len(widths), [0.0] * len(widths)
         for at, give in self.gives.items():
             shrinks[at] = give
-        stretches = [0.0] * len(widths)
         for at, gap in gaps.items():
+            spaced[at] += gap
             shrinks[at] += gap - self.rules.gap_least
             stretches[at] += self.rules.gap_most - gap
         for at, (least, most) in self.spaces.items():
@@ -329,8 +324,10 @@ class _Table:
         tokens = [token for token in self.tokens if token[0] not in self._whole]
         return Clusters(
             self.text, widths, tokens, gaps, self.gives, self.turns, self.start_trims, self.end_trims, self.spaces,
-            self.typed_gaps, self.hyphens, self.free, self.heads, self.forced, reach,
-            list(accumulate(shrinks, initial=0.0)), list(accumulate(self.heads, initial=0)), list(accumulate(stretches, initial=0.0)),
+            self.typed_gaps, self.hyphens, self.free, self.heads, self.forced, list(accumulate(spaced, initial=0.0)),
+            list(accumulate(shrinks, initial=0.0)),
+            list(accumulate(self.heads, initial=0)) if 0 in self.heads else list(range(len(widths) + 1)),
+            list(accumulate(stretches, initial=0.0)) if gaps or self.spaces else [0.0, *stretches],
         )  # fmt: skip
 
     def _join_words(self) -> None:

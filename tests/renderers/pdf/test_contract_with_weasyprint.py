@@ -182,9 +182,10 @@ def test_the_types_that_are_parsed_ahead_are_known(weasyprint: object) -> None:
     assert all(ffi.typeof(name) for name in TYPES)
 
 
-def test_lengths_are_written_as_pydyf_writes_them() -> None:
+def test_lengths_are_written_as_pydyf_writes_them(weasyprint: object) -> None:
     import pydyf
 
-    stream = pydyf.Stream()
-    stream.set_text_matrix(1, 0, 0, -1, 12.0, 0.1 + 0.2)
-    assert stream.stream == [b"1 0 0 -1 12 0.3 Tm"]
+    from exporter.renderers.pdf.engine.painting import number
+
+    for value in (0, 7, -3, 12.0, 0.1 + 0.2, -0.5, 1e-7, 841.8897637795):
+        assert number(value).encode() == pydyf.Array([value]).data.strip(b"[]")

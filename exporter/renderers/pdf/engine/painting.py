@@ -58,7 +58,7 @@ class TextPainter:
         stream.begin_text()
         stream.set_font_size(font.hash, style["font_size"])
         stream.stream.append(
-            f"{painting.spacing:.5f} Tc\n1 0 0 -1 {_number(x)} {_number(baseline)} Tm\n[{painting.segment.operands}] TJ\n0 Tc".encode()
+            f"{painting.spacing:.5f} Tc\n1 0 0 -1 {number(x)} {number(baseline)} Tm\n[{painting.segment.operands}] TJ\n0 Tc".encode()
         )
         stream.end_text()
 
@@ -106,7 +106,7 @@ class LinePainter:
             x += piece.advance
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """A length as pydyf writes it."""
     return str(int(value)) if value == int(value) else f"{value:f}".rstrip("0")
 
