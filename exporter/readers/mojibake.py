@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exporter.readers import half_characters
 from exporter.readers.frequent import HAN_BY_FREQUENCY
 from exporter.readers.plausibility import REPLACEMENT, bits, bits_per_character
 
@@ -74,6 +75,8 @@ def repairs(line: str) -> Iterator[tuple[int, int, str]]:
     elif bits_per_character(line) > _GARBLED and (whole := original(line.strip())):
         start = len(line) - len(line.lstrip())
         yield start, start + len(line.strip()), whole
+    else:
+        yield from half_characters.repairs(line)
 
 
 def original(garbled: str) -> str:

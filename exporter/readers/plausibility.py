@@ -85,6 +85,11 @@ def bits(text: str) -> float:
     return cost * (len(text) / max(len(sample), 1)) + LOST * text.count(REPLACEMENT)
 
 
+def bits_of(character: str) -> float:
+    """How unlikely one character is."""
+    return LOST if character == REPLACEMENT else _COSTS[character]
+
+
 def bits_per_character(text: str) -> float:
     """The mean outside ASCII, 0 for a text that is all ASCII: about 10 for Chinese, 17 and more for what is none."""
     others = _ASCII.sub("", _sample(text))

@@ -16,6 +16,7 @@ from exporter.transforms import STEPS
 
 WORDS = "我们的祖国是花园\uff0c花园的花朵真鲜艳\u3002"
 CONTROLS = re.compile("[\x80-\x9f]")
+HALVES = "\u305d\u8ba8\u71a8\u8bee\u9991\u5c60\u7f00\u5e37\uff36\u71a8\u8c1d"
 EVEN = "话说天下大势"
 CLASSIC = "話說天下大勢\uff0c分久必合\uff0c合久必分\u3002"
 
@@ -36,6 +37,7 @@ CASES = [
     ("mojibake", WORDS.encode("gb18030").decode("latin-1"), WORDS),
     ("mojibake", CLASSIC.encode("big5").decode("gb18030"), CLASSIC),
     ("mojibake", WORDS.encode("gb18030").decode("big5hkscs"), WORDS),
+    ("mojibake", "先行\uff0c" + HALVES + "了十数个", "先行\uff0c\ufffd教朱仝解送雷横\u3002朱仝\ufffd了十数个"),
     ("private-use", "果有些滴\ue82f\ue78d", "果有些滴\u3ce0\ufe10"),
     ("private-use", "\uf0b7 要点", "\u2022 要点"),
     ("invisible", "花\u200b园\u00ad里\u2060\n\u200e春天", "花园里\n春天"),
@@ -70,6 +72,7 @@ SOUND = [
     "caf\u00e9, na\u00efve, M\u00fcnchen, Espa\u00f1a\u00bf",
     "骅骝骐骥騄駬纤离\uff1b龙媒紫燕挟翼骕骦\uff1b駃騠银騔騕褭飞黄\u3002",
     "目录",
+    "骕骦\uff1b駃騠银騔騕褭\uff0c矗矗峦削巍巍\u3002\u98c4\u98c4\u9727\u51dc\u51dc\u98a8\uff0c\u689d\u6f97\u58d1\u7c50\u863f\u5bc6",
     "\u043f\u0440\u0438\u0432\u0435\u0442 \u043c\u0438\u0440",
     "\u65e5\u672c\u8a9e\u306e\u30c6\u30ad\u30b9\u30c8\u3067\u3059\u3002",
     "\u00c4\u00d6\u00dc\u00e4\u00f6\u00fc\u00df",
