@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "styles": "exporter.commands.styles",
     "check": "exporter.commands.check",
     "doctor": "exporter.commands.doctor",
+    "book": "exporter.commands.book",
     "clean": "exporter.commands.clean",
 }
 """Each command and the module whose ``run`` does it."""
@@ -116,6 +117,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _add_parse(maker)
     maker.command("styles")
     _add_check(maker)
+    _add_book(maker)
     _add_doctor(maker)
     _out(maker, maker.command("clean"))
     return maker.parser
@@ -151,6 +153,12 @@ def _add_check(maker: _Maker) -> None:
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help=maker.help("check-files"))
     _style(maker, check)
     _out(maker, check)
+
+
+def _add_book(maker: _Maker) -> None:
+    book = maker.command("book")
+    book.add_argument("action", choices=["new"], metavar="new", help=maker.help("book-new"))
+    book.add_argument("folder", type=Path, metavar="FOLDER", help=maker.help("book-folder"))
 
 
 def _add_doctor(maker: _Maker) -> None:

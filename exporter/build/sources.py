@@ -16,6 +16,10 @@ MATERIAL = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif",
 """Suffixes of files that lie beside sources because a source shows them or is described by them; in a folder they are passed over."""
 
 
+BOOK = "book.toml"
+"""What makes a folder one source, called as the folder is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to build from; its outputs are called ``name`` with the suffixes of the formats."""
@@ -33,7 +37,7 @@ class Sources:
 
 
 def find_sources(paths: Iterable[Path], only: frozenset[str] = frozenset()) -> Sources:
-    """The sources that the paths mean: a file itself, a folder the files directly in it. Opens nothing."""
+    """The sources that the paths mean: a file itself, a folder its files and books, or the book that it is. Opens nothing."""
     diagnostics: list[Diagnostic] = []
     expanded = [file for path in paths for file in _expand(path, diagnostics)]
     unique, clashes = _named({file.absolute(): file for file in expanded}.values())
@@ -46,6 +50,9 @@ def _expand(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
+    if _is_book(path):
+        yield path / BOOK
+        return
     try:
         files = sorted(filter(_is_meant, path.iterdir()))
     except OSError as problem:
@@ -53,20 +60,24 @@ def _expand(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Path]:
         return
     if not files:
         diagnostics.append(error("folder-without-sources", None, folder=path))
-    yield from files
+    yield from (path / BOOK if _is_book(path) else path for path in files)
 
 
 def _is_meant(path: Path) -> bool:
     """Not hidden, no picture; a folder only when it is called like a file, so that somebody hears of the mistake."""
     if path.name.startswith(".") or path.suffix.lower() in MATERIAL:
         return False
-    return path.suffix[1:].isalpha() or not path.is_dir()
+    return path.suffix[1:].isalpha() or not path.is_dir() or _is_book(path)
+
+
+def _is_book(folder: Path) -> bool:
+    return (folder / BOOK).is_file()
 
 
 def _named(paths: Iterable[Path]) -> tuple[list[Source], list[Diagnostic]]:
     by_name: dict[str, list[Path]] = defaultdict(list)
     for path in paths:
-        by_name[path.stem].append(path)
+        by_name[path.absolute().parent.name if path.name == BOOK else path.stem].append(path)
     found = [Source(name, files[0]) for name, files in by_name.items() if len(files) == 1]
     clashes = [error("name-twice", None, name=name, files=", ".join(map(str, files))) for name, files in by_name.items() if len(files) > 1]
     return found, clashes

@@ -30,6 +30,7 @@ class Hints:
     ``name``: the source's name in positions (``seeds/a.txt``). ``folder``: pictures are read from files below it, and
     none when it is None. ``encoding``: overrides the guess. ``without``: automatic steps that are switched off.
     ``choices``: what a person decided about this source. ``title``: the one that a person stated; no other line is taken for it.
+    ``within``: the book's folder, below which the pictures of its members may lie.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Hints:
     without: frozenset[str] = frozenset()
     choices: Choices = field(default_factory=Choices)
     title: str = ""
+    within: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Deferred:
 _PLAIN_TEXT = Deferred("exporter.readers.plain_text")
 _MARKDOWN = Deferred("exporter.readers.markdown.reader")
 _HTML = Deferred("exporter.readers.html.reader")
+_BOOK = Deferred("exporter.readers.book.reader")
 _MODEL = Deferred("exporter.readers.model_source")
 
 READERS: Mapping[str, Reader] = {
@@ -94,4 +97,5 @@ READERS: Mapping[str, Reader] = {
     ".htm": _HTML,
     ".xhtml": _HTML,
     ".json": _MODEL,
+    ".toml": _BOOK,
 }

@@ -84,7 +84,7 @@ def _sought(source: str, where: Position | None, hints: Hints) -> _Sought:
         return missed("image-remote")
     if hints.folder is None or not source:
         return missed("image-missing")
-    folder = hints.folder.resolve()
+    folder = (hints.within or hints.folder).resolve()
     path = _existing(hints.folder, source)
     if not _is_below(path, folder):
         return missed("image-outside")

@@ -50,9 +50,23 @@ _DATES = frozenset({"published", "modified"})
 
 def read_sidecar(content: bytes, name: str) -> Stated:
     """What the file states. Raises ``Refusal`` (``sidecar-malformed``) with its line for what cannot be understood."""
+    text, read = load_toml(content, name)
+    return stated_by(read, text, name)
+
+
+def stated_by(read: Mapping[str, Value], text: str, name: str) -> Stated:
+    """What names with their values state; ``text`` is the file, for the lines of findings."""
+    reader = _Reader(name, text)
+    for key, value in read.items():
+        reader.take(key, value)
+    return reader.stated
+
+
+def load_toml(content: bytes, name: str) -> tuple[str, Mapping[str, Value]]:
+    """A file's text, and its names with their values. Raises ``Refusal`` (``sidecar-malformed``) with its line."""
     try:
         text = content.decode("utf-8-sig")
-        read = _loaded(text)
+        return text, _loaded(text)
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         raise Refusal(error("sidecar-malformed", Position(name, line), problem="UTF-8")) from problem
@@ -62,10 +76,6 @@ def read_sidecar(content: bytes, name: str) -> Stated:
         ) from problem
     except RecursionError as problem:
         raise Refusal(error("sidecar-malformed", Position(name), problem="nesting")) from problem
-    reader = _Reader(name, text)
-    for key, value in read.items():
-        reader.take(key, value)
-    return reader.stated
 
 
 def _loaded(text: str) -> Mapping[str, Value]:
