@@ -47,7 +47,7 @@ _NEIGHBOUR = (
 _CREDIT = (
     f"[【\\[(\uff08]?\\s*(?:责任编辑|责编|编辑|本文编辑|值班编辑)\\s*{_COLON}\\s*\\S{{0,10}}\\s*[】\\])\uff09]?"
     f"|(?:本文)?(?:关键词|关键字|标签|TAG|Tags)\\s*(?:{_COLON}|>>).{{0,120}}|标签|分享到.*|.{{2,12}}报料{_COLON}.{{0,50}}|"
-    f".{{0,30}}未经(?:授权|许可).{{0,12}}不得转载.{{0,20}}"
+    f"[(\uff08]?原(?:标题|题){_COLON}.{{0,60}}|.{{0,30}}未经(?:授权|许可).{{0,12}}不得转载.{{0,20}}"
 )
 _ALONE = re.compile(f"(?:{_NEIGHBOUR})|(?:{_CREDIT})")
 _SITE = re.compile("|".join(f"(?:{shape})" for shape in (_MENU, _SHARE, _OTHERS, _COUNTERS, _FOOT, _NEIGHBOUR, _CREDIT)), re.IGNORECASE)

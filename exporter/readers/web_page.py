@@ -19,6 +19,7 @@ from exporter.readers.lines import Line, filled
 from exporter.readers.main_text import MainText, main_text
 from exporter.readers.running_heads import running_heads
 from exporter.readers.site_lines import announces_others, is_certain, is_site_line
+from exporter.readers.writers import is_name
 
 HEAD = 8
 """Filled lines from the top in which a site puts its breadcrumb and its dateline."""
@@ -40,6 +41,7 @@ RELATED = "related-pages"
 DATELINE = "dateline"
 NAVIGATION = "navigation"
 PAGE_NAME = "page-name"
+TEASER = "teaser"
 INSERTED = "inserted-mark"
 RUNNING_HEAD = "running-head"
 
@@ -54,7 +56,12 @@ _SOURCE_AT_END = re.compile(
     rf"(?P<label>[(\uff08]\s*(?:文章|信息|稿件)?来源\s*{_COLON}\s*)(?P<value>[^\s()\uff08\uff09]{{2,20}})(?P<end>\s*[)\uff09])"
 )
 _TITLE_END = re.compile("\\s*[_|\\-\u2014\u2013\u00b7]\\s*[^_|]{1,40}$")
+_ABSTRACT = f"(?:本文|内容)?(?:摘要|导读|提要|简介)\\s*{_COLON}\\s*"
+_TEASER = re.compile(f"(?:{_ABSTRACT}(?P<abstract>.*?)[.\u2026\u3002]*|(?P<words>.*?)(?:[.]{{3,}}|\u2026+))")
+_SHORTEST_TEASER = 20
+_SITE_NAME = re.compile("[^\\s\uff0c\u3002]{2,18}(?:公司|厂|网|网站|平台|协会|商城|之家|店)")
 _LONGEST_LINK = 60
+_NOT_IN_TITLES = frozenset("\u3002\uff0c\uff1a\uff1b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,10 @@ def read_web_page(lines: Sequence[Line], name: str) -> WebPage:
         _read_whole_page(found.left(written), whole, found)
     else:
         _read_running_heads(found.left(written), found)
-        _read_page_name(found.left(written)[:_LAST], found)
+        _read_page_name(found.left(written)[: _LAST + 1], found)
         _read_head(found.left(written)[:HEAD], found)
         _read_tail(written, found)
+        _read_site_name(found.left(written)[:2], found)
     _name_source(found)
     kept = tuple(found.cut.get(line.number, line) for line in lines if line.number not in found.taken)
     removals = tuple(sorted(found.removals, key=lambda removal: removal.where.line))
@@ -189,13 +197,30 @@ def _read_outside(line: Line, found: _Findings, *, near: bool, only_certain: boo
 
 
 def _read_page_name(top: Sequence[Line], found: _Findings) -> None:
-    """A page's name for the browser's window, above the title that it repeats: title, a dash of some kind, the site."""
+    """A page's name for the browser's window, above the title that it repeats; the beginning of the text, cut short, above the text."""
     for line, following in pairwise(top):
         words = following.words
         ending = line.words.removeprefix(words)
         repeats = not ending or (ending != line.words and _TITLE_END.fullmatch(ending) is not None)
         if len(words) > 3 and has_han(words) and not ends_sentence(line.words) and repeats:
             found.remove(PAGE_NAME, line, line.words)
+        elif _is_teaser(line.words, words):
+            found.remove(TEASER, line, line.words)
+
+
+def _is_teaser(words: str, following: str) -> bool:
+    """Whether a line is an abstract, or ends in dots, and says no more than the following one begins with."""
+    teaser = _TEASER.fullmatch(words)
+    said = (teaser["abstract"] or teaser["words"] or "") if teaser else ""
+    return len(said) >= _SHORTEST_TEASER and following.startswith(said)
+
+
+def _read_site_name(top: Sequence[Line], found: _Findings) -> None:
+    """The site's or the firm's name above the title, on a page that is known as one by its links to other pages."""
+    if len(top) == 2 and found.rules & {PAGE_LINK, RELATED} and _SITE_NAME.fullmatch(top[0].words):
+        title = top[1].words
+        if len(title) <= _LONGEST_LINK and not ends_sentence(title) and not title.startswith("关于"):
+            found.remove(PAGE_NAME, top[0], top[0].words)
 
 
 def _read_head(head: Sequence[Line], found: _Findings) -> None:
@@ -209,6 +234,9 @@ def _read_head(head: Sequence[Line], found: _Findings) -> None:
         elif DATELINE in found.rules and not ends_sentence(line.words):
             if parts := read_fields(line.words):
                 _take_fields(line, parts, found)
+            elif is_name(line.words) and not found.metadata.authors:
+                found.taken.add(line.number)
+                found.metadata = replace(found.metadata, authors=(line.words,))
             elif is_site_line(line.words):
                 found.remove(PAGE_LINK, line, line.words)
 
@@ -283,7 +311,7 @@ def _read_tail(written: Sequence[Line], found: _Findings) -> None:
     _read_last(tail, found)
     left = found.left(tail)
     links = [line for line in left if _is_link(line.words)]
-    related = _related(left)
+    related = _related(left) or _titles(left, {line.words for line in written[:_ABOVE_TAIL]})
     is_one = bool(found.rules & {BREADCRUMB, DATELINE, BOILERPLATE, PAGE_NAME, PAGE_LINK})
     if not is_one and len(links) + (1 if related else 0) < 2:
         return
@@ -317,3 +345,11 @@ def _related(tail: Sequence[Line]) -> Sequence[Line]:
     following = tail[start:]
     is_prose = any(len(line.words) >= 80 or line.words[-1] in STOPS for line in following)
     return () if is_prose or len(following) < 2 else following
+
+
+def _titles(tail: Sequence[Line], titles: set[str]) -> Sequence[Line]:
+    """The titles of a site's pages at the end of one of them: the page's own comes again, and nothing but such lines follows."""
+    start = next((index for index, line in enumerate(tail) if line.words in titles and not ends_sentence(line.words)), len(tail))
+    following = tail[start:]
+    are_titles = all(len(line.words) <= _LONGEST_LINK and line.words[-1] not in _NOT_IN_TITLES for line in following)
+    return following if len(following) > 1 and are_titles else ()

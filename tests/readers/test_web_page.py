@@ -168,3 +168,25 @@ def test_everything_returns_with_the_step_switched_off() -> None:
     source = "\n".join([*MENU, "山里的春天来得特别迟", "2020年09月11日 18:05", *[SENTENCE * 5] * 6, *FOOTER])
     kept = "".join(lines(text(source, "chrome", "title")))
     assert kept == source.replace("\n", "")
+
+
+def test_the_titles_of_a_sites_pages_go_when_the_pages_own_is_the_first_of_them() -> None:
+    tail = ["山里的春天", "山里的夏天", "山里的秋天"]
+    removed = _removed(f"山里的春天_某某网\n山里的春天\n{BODY}\n" + "\n".join(tail))
+    assert [text for _, _, text in removed] == ["山里的春天_某某网", *tail]
+
+
+def test_a_firms_name_above_the_title_goes_from_a_page_with_links() -> None:
+    page = f"天津某某温室制造厂\n大棚怎样通风\n{BODY}"
+    assert _removed(page) == []
+    assert [rule for _, rule, _ in _removed(page + "\n下一篇:大棚怎样取暖")] == ["page-name", "page-link"]
+
+
+def test_the_beginning_of_the_text_that_stands_above_it_cut_short_goes() -> None:
+    teaser = f"本文摘要:{SENTENCE * 2}山上还..."
+    assert _removed(f"演讲稿\n{teaser}\n{SENTENCE * 2}山上还开满了花{STOP}\n{BODY}") == [(2, "teaser", teaser)]
+
+
+def test_a_bare_name_below_the_dateline_is_the_authors() -> None:
+    document = text(f"演讲稿\n\n发布时间:2024-08-27 09:33:44\n\n刘金新\n\n{BODY}")
+    assert document.metadata.authors == ("刘金新",)
