@@ -34,6 +34,11 @@ _ATTRIBUTION = re.compile("\u2014\u2014?.{1,30}")
 _GAP = "\u3000"
 
 
+def is_scene_break(text: str) -> bool:
+    """Whether the whole line is a rule of dashes or a row of stars."""
+    return _ORNAMENT.fullmatch(text) is not None
+
+
 @dataclass(slots=True)
 class Composer:
     """Turns passages into blocks, in order, and gathers what those do not print. ``leads``: whether the first is a page's lead."""
@@ -75,7 +80,7 @@ class Composer:
         text, where = self.passages[index].text, self._where(index)
         if article:
             return Paragraph((Strong(_words(article.label)), Text(_GAP + article.words)), role, where=where)
-        if "headings" not in self.hints.without and _ORNAMENT.fullmatch(text):
+        if "headings" not in self.hints.without and is_scene_break(text):
             self.removals.append(Removal(SCENE_BREAK, where, text))
             return ThematicBreak(where=where)
         return Paragraph(_words(text), role, where=where)

@@ -44,6 +44,7 @@ class Evidence(StrEnum):
     TITLE_BELOW = "title-below"
     CUSTOMARY = "customary"
     SET_APART = "set-apart"
+    FLUSH = "flush"
     SHORT = "short"
     ORNAMENT = "ornament"
     LABEL_GLUED = "label-glued"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from exporter.model import Position, Removal
 from exporter.readers.choices import Choices
-from exporter.readers.contents import find_contents
+from exporter.readers.contents import Contents, find_contents
+from exporter.readers.flush_titles import flush_titles
 from exporter.readers.heading_evidence import ENOUGH, Candidate, Evidence, Verdict, ends_as_prose, weigh_chapters, weigh_items
 from exporter.readers.heading_lines import LONGEST, HeadingLine, heading_line
 from exporter.readers.passages import Passage
@@ -85,14 +86,27 @@ def outline(passages: Sequence[Passage], choices: Choices) -> Outline:
     verdicts = _verdicts(left, passages, found.named - barred)
     accepted = [candidate for candidate in left if verdicts[candidate.index].accepted]
     headings = _Writer(passages, accepted, verdicts, chosen).headings()
-    for index in found.named - barred - headings.keys():
-        headings[index] = Outlined(_unnumbered_level(headings), "", passages[index].text, unnumbered=True, reasons=_NAMED.reasons)
+    if not choices.only_chosen:
+        is_book = any(candidate.rank <= Rank.SECTION and candidate.line.typed for candidate in accepted)
+        without_number = _without_number(passages, found, headings, is_book=is_book)
+        headings.update((index, heading) for index, heading in without_number.items() if index not in barred)
     passed = {
         candidate.index: verdicts[candidate.index].reasons
         for candidate in left
         if candidate.rank <= Rank.SECTION and not verdicts[candidate.index].accepted
     }
     return Outline(dict(sorted(headings.items())), found.lines, passed)
+
+
+def _without_number(
+    passages: Sequence[Passage], contents: Contents, headings: Mapping[int, Outlined], *, is_book: bool
+) -> Mapping[int, Outlined]:
+    """Titles that nothing in their own words gives away: a contents names them, or they stand flush in a book without chapters."""
+    flush = frozenset() if is_book else flush_titles(passages) - contents.lines
+    reasons = {**dict.fromkeys(flush, (Evidence.FLUSH, Evidence.SHORT)), **dict.fromkeys(contents.named, _NAMED.reasons)}
+    level = _unnumbered_level(headings)
+    new = (index for index in reasons if index not in headings)
+    return {index: Outlined(level, "", passages[index].text, unnumbered=True, reasons=reasons[index]) for index in new}
 
 
 def asides(outlined: Outlined, where: Position) -> tuple[Removal, ...]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from exporter.diagnostics import Diagnostic, note, warning
 from exporter.model import Block, Document, Heading, Metadata, Position, Provenance, Removal
 from exporter.readers import Guess, Hints, Reading
-from exporter.readers.composition import Composer
+from exporter.readers.composition import Composer, is_scene_break
 from exporter.readers.contents import pasted_twice
 from exporter.readers.damage import mended_lines
 from exporter.readers.decode import decode
@@ -87,7 +87,7 @@ def _titled(pieces: Sequence[Passage], metadata: Metadata, hints: Hints) -> Titl
 
 def _named(metadata: Metadata, blocks: Sequence[Block], hints: Hints) -> tuple[Metadata, tuple[Diagnostic, ...]]:
     """The metadata with a title, where the text has none and is a book."""
-    chapters = sum(1 for block in blocks if isinstance(block, Heading) and not block.unnumbered)
+    chapters = sum(1 for block in blocks if isinstance(block, Heading))
     is_book = chapters >= _FEWEST_CHAPTERS and "title" not in hints.without
     return named_by_file(metadata, hints.name, is_book=is_book)
 
@@ -129,11 +129,18 @@ def _shaped(pieces: Sequence[Passage], hints: Hints) -> _Shaped:
         found = replace(found, headings={index: heading for index, heading in found.headings.items() if Evidence.CHOSEN in heading.reasons})
     if not found.contents or "repeats" in hints.without:
         return _Shaped(pieces, found)
-    taken = sorted(found.contents)
+    gone = found.contents | _rules_around(pieces, found.contents)
+    taken = sorted(gone)
     removals = tuple(Removal(CONTENTS, Position(hints.name, pieces[index].line), pieces[index].text) for index in taken)
     where = Position(hints.name, pieces[taken[0]].line)
-    kept = [index for index in range(len(pieces)) if index not in found.contents]
+    kept = [index for index in range(len(pieces)) if index not in gone]
     return _Shaped([pieces[index] for index in kept], found.moved(kept), removals, (note("contents-line", where, count=len(taken)),))
+
+
+def _rules_around(pieces: Sequence[Passage], contents: frozenset[int]) -> frozenset[int]:
+    """The lines of dashes or stars that part a table of contents from the text."""
+    beside = {neighbour for index in contents for neighbour in (index - 1, index + 1)} - contents
+    return frozenset(index for index in beside if 0 <= index < len(pieces) and is_scene_break(pieces[index].text))
 
 
 def _has_lead(pieces: Sequence[Passage], page: WebPage) -> bool:

@@ -12,6 +12,7 @@ from exporter.model import Metadata, Position, Removal
 from exporter.readers import Hints
 from exporter.readers.contents import is_contents_title
 from exporter.readers.dates import iso_date
+from exporter.readers.flush_titles import begins_a_collection
 from exporter.readers.passages import Passage
 from exporter.readers.title_lines import is_wrapped, split_names, title_line, title_of_file
 from exporter.readers.typed_labels import is_unnumbered_heading, split_label
@@ -65,6 +66,8 @@ def named_by_file(metadata: Metadata, name: str, *, is_book: bool) -> tuple[Meta
 
 def _is_title(passages: Sequence[Passage]) -> bool:
     if len(passages) < 2 or any(0 in run for run in verse_runs(passages[:_LOOKED_AT], below_title=True)):
+        return False
+    if begins_a_collection(passages):
         return False
     text = passages[0].text
     if columns(text) > _WIDEST_TITLE or text[-1] in _NOT_AT_END or text.startswith(_GREETINGS) or iso_date(text):

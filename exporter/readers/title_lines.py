@@ -41,7 +41,7 @@ _IN_NAME = re.compile("\u300a(?P<inner>[^\u300a\u300b]+)\u300b")
 _SITE_IN_NAME = re.compile(
     "[\\[(\u3010\uff08][^\\])\u3011\uff09]*(?:www|\\.com|\\.net|\\.cc|校|全本|完本|完结|TXT|txt)[^\\])\u3011\uff09]*[\\])\u3011\uff09]"
 )
-_BEFORE_MARK = re.compile("_.*$|^[\x21-\x7e]+_")
+_BEFORE_MARK = re.compile("_[\x21-\x7e]*$|_[^_]*(?:校|全本|完本|完结)[^_]*$|^[\x21-\x7e]+_")
 """In a file's name what follows an underscore says where the file is from."""
 
 

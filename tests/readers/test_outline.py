@@ -263,3 +263,18 @@ def test_an_excluded_line_goes_to_the_provenance() -> None:
     document = decided(f"{SENTENCE}\n请收藏本站\n{SENTENCE}", choices).document
     assert [(removal.rule, removal.text) for removal in document.provenance.removals] == [("excluded-line", "请收藏本站")]
     assert len(document.blocks) == 2
+
+
+# -------------------------------------------------------------------------------------------------------------- collections
+
+
+def test_flush_titles_among_indented_paragraphs_are_the_pieces_of_a_collection() -> None:
+    titles = ("影的告别", "求乞者", "复仇", "希望", "雪", "风筝")
+    source = "".join(f"{title}\n\n" + f"\u3000\u3000{SENTENCE}\n\n" * 8 for title in titles)
+    assert outline(text(source)) == [(1, "", title) for title in titles]
+
+
+def test_two_flush_lines_are_no_collection() -> None:
+    source = "".join(f"{title}\n\n" + f"\u3000\u3000{SENTENCE}\n\n" * 8 for title in ("影的告别", "求乞者"))
+    document = text(source)
+    assert (document.metadata.title, outline(document)) == ("影的告别", [])
