@@ -198,9 +198,9 @@ def test_right_to_left_words_are_left_to_ordinary_layout_with_a_warning(font_cac
     assert "paragraph-not-composed" in {diagnostic.id for diagnostic in rendering.diagnostics}
 
 
-def baselines(rendering: Rendering) -> list[list[float]]:
-    """Where the lines of the body stand, page by page, in px from the top."""
-    body = re.compile(rb"16 Tf\s+\S+ Tc\s+1 0 0 -1 \S+ (\S+) Tm")
+def baselines(rendering: Rendering, size: int = 16) -> list[list[float]]:
+    """Where the lines of one size (px) stand, page by page, in px from the top; the body's without a size."""
+    body = re.compile(rb"\b%d Tf\s+\S+ Tc\s+1 0 0 -1 \S+ (\S+) Tm" % size)
     return [sorted({float(found) for found in body.findall(page.Contents.read_bytes())}) for page in opened(rendering).pages]
 
 
@@ -249,3 +249,14 @@ def test_an_unknown_weasyprint_gets_finished_lines_in_public_css(font_cache: Pat
     assert words_of(theirs, tmp_path) == words_of(ours, tmp_path)
     assert line_starts(theirs)[0][:-1] == line_starts(ours)[0][:-1]
     assert set(theirs.page_map) == set(ours.page_map)
+
+
+def test_the_last_line_of_the_notes_stands_where_the_bodys_last_line_would(font_cache: Path) -> None:
+    noted = [b.para(SENTENCE, b.note(SENTENCE * (3 + number % 3)), LONG) for number in range(12)]
+    rendering = printed(b.doc(*noted), font_cache)
+    body, notes = baselines(rendering), baselines(rendering, 12)
+    lines = {round((page[-1] - body[0][0]) / 28, 2) for page in notes if page}
+    assert len(notes) > 1
+    assert len(lines) == 1
+    assert lines.pop() == 32, "the type area has 33 lines"
+    assert [y for page in body for y in page if abs((y - body[0][0] + 14) % 28 - 14) > 0.05] == []

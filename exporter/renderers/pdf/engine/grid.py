@@ -13,7 +13,7 @@ Resumption = dict[int, object] | None
 Layout = Callable[..., tuple[boxes.Box | None, Resumption, object, list[float], bool, object]]
 
 _WHOLE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "figure", "table", "pre"})
-_FORMULA = "math"
+_FORMULA, _NOTE, _BODY = "math", "note", "body"
 _EPSILON = 0.01
 
 
@@ -30,10 +30,31 @@ class Grid:
         return 0.0 if over < _EPSILON or self.pitch - over < _EPSILON else self.pitch - over
 
 
+class Seats:
+    """Where baselines stand in their lines. The last line of the notes at a page's foot stands where the body's last line
+    would, so that facing pages register: the notes' baselines are as far above their lines' feet as the body's."""
+
+    def __init__(self, root: Element) -> None:
+        self._noted = frozenset(inner for note in root.iter("span") if _NOTE in _classes(note) for inner in note.iter())
+        self._foot: float | None = None
+
+    def baseline(self, element: Element | None, pitch: float, own: float) -> float:
+        """The baseline of an element's lines below their top, in px; ``own``: as the line's face would have it."""
+        if element in self._noted:
+            return own if self._foot is None else pitch - self._foot
+        if self._foot is None and element is not None and _BODY in _classes(element):
+            self._foot = pitch - own
+        return own
+
+
+def _classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
 def whole_blocks(element: Element) -> Iterator[Element]:
     """The outermost elements below that are set as wholes: what stands in a table or a note has a grid of its own."""
     for child in element:
-        if child.tag in _WHOLE or _FORMULA in child.get("class", "").split():
+        if child.tag in _WHOLE or _FORMULA in _classes(child):
             yield child
         else:
             yield from whole_blocks(child)

@@ -20,7 +20,7 @@ from weasyprint.pdf.fonts import Font
 from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Face, Weight
 from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact
-from exporter.renderers.pdf.engine.grid import Grid, on_grid, whole_blocks
+from exporter.renderers.pdf.engine.grid import Grid, Seats, on_grid, whole_blocks
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
@@ -37,9 +37,10 @@ class Typesetter:
     """What one document's composition shares: families, rules, the PDF's fonts by face, the page on which each
     paragraph of a shared block begins, and what could not be composed."""
 
-    def __init__(self, families: FamilySet, rules: Rules) -> None:
+    def __init__(self, families: FamilySet, rules: Rules, seats: Seats) -> None:
         self.families = families
         self.rules = rules
+        self.seats = seats
         self.ragged_rules = replace(rules, justify=False)
         self.fonts: dict[str, Font] = {}
         self.introduced: dict[str, set[str]] = {}
@@ -59,7 +60,7 @@ def composed_layout(
 ) -> Iterator[Typesetter]:
     """Composes and paints the paragraphs of the page ``root`` ourselves while the context lasts. ``whole`` and ``latin``:
     see ``FamilySet``."""
-    typesetter = Typesetter(FamilySet(whole, latin), rules)
+    typesetter = Typesetter(FamilySet(whole, latin), rules, Seats(root))
     painter = TextPainter(typesetter)
     block, background, page = weasyprint.layout.block, weasyprint.layout.background, weasyprint.layout.page
     draw, tags = weasyprint.draw, weasyprint.pdf.tags

@@ -86,7 +86,8 @@ class _Placement:
         self._typesetter, self._box, self._block, self._content = typesetter, box, block, content
         self._ordinary = OrdinaryLayout(context, block)
         self._paragraph = content.paragraphs[0]
-        self._pitch, self._baseline = strut(box.style)
+        self._pitch, own = strut(box.style)
+        self._baseline = typesetter.seats.baseline(box.element, self._pitch, own)
         self._plain_style = _is_plain_style(box.style)
 
     def lines(self, position_y: float, skip_stack: Resumption, bottom: float) -> Iterator[tuple[boxes.LineBox, Resumption]]:
