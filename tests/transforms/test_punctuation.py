@@ -274,3 +274,9 @@ def test_fifty_thousand_quotation_marks_and_brackets_without_a_partner_stay() ->
 
 def _words(document: Document) -> str:
     return "".join(plain_text(block.children) for block in document.blocks if isinstance(block, Paragraph))
+
+
+@pytest.mark.parametrize("piece", ["w", ".", "a(", 'a="', "<a", "/a", '"a b c', "-"])
+def test_a_hundred_thousand_pieces_of_what_might_be_an_address_or_code_are_read_in_one_pass(piece: str) -> None:
+    document = doc(piece * 100_000)
+    assert restore_punctuation(document)[0] == document
