@@ -182,6 +182,15 @@ def test_the_types_that_are_parsed_ahead_are_known(weasyprint: object) -> None:
     assert all(ffi.typeof(name) for name in TYPES)
 
 
+def test_references_to_pages_are_three_kids_each(weasyprint: object) -> None:
+    import pydyf
+
+    pdf = pydyf.PDF()
+    pdf.add_page(pydyf.Dictionary({}))
+    assert len(pdf.pages["Kids"]) == 3 * len(pdf.page_references) == 3
+    assert isinstance(pydyf.PDF.page_references, property)
+
+
 def test_lengths_are_written_as_pydyf_writes_them(weasyprint: object) -> None:
     import pydyf
 

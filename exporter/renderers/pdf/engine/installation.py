@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import ModuleType
 from xml.etree.ElementTree import Element
 
+import pydyf
 import weasyprint.draw
 import weasyprint.layout.background
 import weasyprint.layout.block
@@ -25,7 +26,7 @@ from exporter.renderers.pdf.engine.line_boxes import LineMaker
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
 from exporter.renderers.pdf.engine.passed_by import kept_whole, resolved_once, without_backgrounds
-from exporter.renderers.pdf.engine.structure import structured
+from exporter.renderers.pdf.engine.structure import remembered_references, structured
 from exporter.renderers.pdf.families import FamilySet
 from exporter.typesetting import Rules
 
@@ -64,12 +65,13 @@ def composed_layout(
     painter = TextPainter(typesetter)
     block, background, page = weasyprint.layout.block, weasyprint.layout.background, weasyprint.layout.page
     draw, tags = weasyprint.draw, weasyprint.pdf.tags
-    replacements: tuple[tuple[ModuleType, str, object], ...] = (
+    replacements: tuple[tuple[ModuleType | type, str, object], ...] = (
         (block, "iter_line_boxes", LineMaker(typesetter)),
         (block, "block_level_layout", on_grid(block.block_level_layout, grid, frozenset(whole_blocks(root)))),
         (draw, "draw_text", painter),
         (draw, "draw_inline_level", LinePainter(painter)),
         (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
+        (pydyf.PDF, "page_references", remembered_references(pydyf.PDF.page_references)),
         (tags, "_build_box_tree", structured(tags._build_box_tree, typesetter)),
         (background, "layout_box_backgrounds", without_backgrounds(background.layout_box_backgrounds)),
         (weasyprint.stacking, "_dispatch", kept_whole(weasyprint.stacking._dispatch)),

@@ -16,12 +16,14 @@ from exporter.renderers.pdf.engine.paragraphs import run_ids
 if TYPE_CHECKING:
     from exporter.renderers.pdf.engine.installation import Typesetter
 
+_KIDS_PER_PAGE = 3
+"""Number, generation and R of a reference."""
+
 Build = Callable[..., Iterator[pydyf.Dictionary]]
 
 
 def structured(build: Build, typesetter: Typesetter) -> Build:
     """Stands in for WeasyPrint's ``_build_box_tree``: it calls itself by name for every box, and so comes back here."""
-    pages: dict[int, str] = {}
 
     def built(
         box: boxes.Box, parent: pydyf.Dictionary, pdf: pydyf.PDF, page_number: int, nums: dict[int, bytes], annotations: object,
@@ -30,22 +32,33 @@ def structured(build: Build, typesetter: Typesetter) -> Build:
         if isinstance(box, boxes.MarginBox):
             return
         if isinstance(box, boxes.BlockBox) and run_ids(box):
-            if page_number not in pages:
-                pages[page_number] = pdf.page_references[page_number]
             for id, lines in groupby(box.children, lambda line: line.__dict__.get(PARAGRAPH, "")):
                 typesetter.printed.setdefault(id, page_number + 1)
-                yield _paragraph(lines, parent, pdf, pages[page_number], nums, tags)
+                yield _paragraph(lines, parent, pdf, pdf.page_references[page_number], nums, tags)
             return
         yield from build(box, parent, pdf, page_number, nums, annotations, tags)
 
     return built
 
 
+def remembered_references(references: property) -> property:
+    """Stands in for pydyf's ``page_references``, which writes every page's anew for each element that asks for one: the
+    time to write a book would grow with the square of its pages."""
+    known: list[bytes] = []
+
+    def remembered(pdf: pydyf.PDF) -> list[bytes]:
+        if len(pdf.pages["Kids"]) != _KIDS_PER_PAGE * len(known):
+            known[:] = references.__get__(pdf)
+        return known
+
+    return property(remembered)
+
+
 def _paragraph(
     lines: Iterator[boxes.LineBox],
     parent: pydyf.Dictionary,
     pdf: pydyf.PDF,
-    page: str,
+    page: bytes,
     nums: dict[int, bytes],
     tags: dict[boxes.Box | Piece, dict[str, int]],
 ) -> pydyf.Dictionary:
