@@ -29,8 +29,8 @@ _KNOWN_VALUES = frozenset((*LABEL, *LEVEL, *HEAD_ROWS, *ALIGNMENTS))
 
 @dataclass(slots=True)
 class Findings:
-    """Gathered while the tree is read. ``line`` is that of the block in hand, ``lines`` are the source's; ``calling`` holds the notes
-    being read.
+    """Gathered while the tree is read. ``line`` is that of the block in hand, ``lines`` are the source's; ``pairs``
+    counts the elements of HTML around the inlines in hand; ``calling`` holds the notes being read.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Findings:
     read_blocks: Callable[[Sequence[SyntaxTreeNode]], Blocks] = lambda nodes: ()
     lines: Sequence[str] = ()
     line: int = 0
+    pairs: int = 0
 
     @property
     def where(self) -> Position:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from html import unescape
 
 _PIECE = re.compile(
-    r"(?P<comment><!---?>|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>)"
-    r"|(?P<hidden><(?P<name>script|style)\b.*?</(?P=name)\s*>)"
+    r"(?P<comment><!---?>|<![A-Za-z][^>]*>)"
+    r"|(?P<start><!--|<\?|<!\[CDATA\[|<(?:script|style)\b)"
     r"|(?P<tag></?(?P<element>[A-Za-z][A-Za-z0-9-]*)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>)",
     re.DOTALL | re.IGNORECASE,
 )
+_ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>", "<script": "</script", "<style": "</style"}
+"""What begins something that shows nothing, to what ends it; the last two end with their tag."""
+
 _ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))")
 
 PAIRS = {
@@ -58,19 +61,38 @@ class Tag:
 
 def pieces(html: str) -> Iterator[Words | Picture | Tag]:
     """The pieces of some HTML in order; together they hold every character of it."""
-    start = 0
-    for found in _PIECE.finditer(html):
+    lower = html.lower()
+    last = {end: lower.rfind(end) for end in _ENDS.values()}
+    start = position = 0
+    while found := _PIECE.search(html, position):
+        position = _end(found, lower, last)
+        if not position:
+            position = found.start() + 1
+            continue
         if text := html[start : found.start()]:
             yield Words(unescape(text))
-        start = found.end()
-        element = (found["element"] or "").lower()
-        attributes = attributes_of(found.group()) if element == "img" else {}
-        if attributes.get("src"):
-            yield Picture(attributes["src"], attributes.get("alt", ""))
-        else:
-            yield Tag(found.group(), element)
+        start = position
+        yield _shown(html[found.start() : position], (found["element"] or "").lower())
     if text := html[start:]:
         yield Words(unescape(text))
+
+
+def _end(found: re.Match[str], lower: str, last: Mapping[str, int]) -> int:
+    """Where a piece ends; 0 when nothing ends it, which is known beforehand and looked for once."""
+    if not found["start"]:
+        return found.end()
+    sought = _ENDS[found["start"].lower()]
+    if last[sought] < found.end():
+        return 0
+    end = lower.find(sought, found.end()) + len(sought)
+    return lower.find(">", end) + 1 if sought.startswith("</") else end
+
+
+def _shown(written: str, element: str) -> Picture | Tag:
+    attributes = attributes_of(written) if element == "img" else {}
+    if attributes.get("src"):
+        return Picture(attributes["src"], attributes.get("alt", ""))
+    return Tag(written, element)
 
 
 def attributes_of(tag: str) -> Mapping[str, str]:

@@ -67,11 +67,14 @@ def joined(run: Iterable[Inline]) -> Inlines:
 def _with_html_pairs(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> list[Inline]:
     """Siblings in order; an HTML element that Markdown has a mark for wraps what stands up to its end tag."""
     made: list[Inline] = []
+    ends = _ends(nodes) if findings.pairs < MOST_PAIRS else {}
     index = 0
     while index < len(nodes):
-        end = _closing(nodes, index)
+        end = ends.get(index)
         if end:
+            findings.pairs += 1
             made += _pair(nodes[index], inlines(nodes[index + 1 : end], findings), findings)
+            findings.pairs -= 1
             index = end + 1
         else:
             made.extend(_inline(nodes[index], findings))
@@ -95,18 +98,19 @@ def _element(node: SyntaxTreeNode) -> str:
     return node.content.strip("<>/ ").split()[0].lower() if node.type == "html_inline" and node.content.strip("<>/ ") else ""
 
 
-def _closing(nodes: Sequence[SyntaxTreeNode], start: int) -> int:
-    """The index of the end tag of a paired element that begins at ``start``; 0 when none begins there or none ends it."""
-    element = _element(nodes[start])
-    if element not in (*PAIRS, LINK) or nodes[start].content.startswith("</"):
-        return 0
-    depth = 0
-    for index in range(start, len(nodes)):
-        if _element(nodes[index]) == element:
-            depth += -1 if nodes[index].content.startswith("</") else 1
-            if depth == 0:
-                return index
-    return 0
+def _ends(nodes: Sequence[SyntaxTreeNode]) -> Mapping[int, int]:
+    """The index of each paired element's start tag to that of its end tag; one that is not ended is missing."""
+    ends: dict[int, int] = {}
+    started: dict[str, list[int]] = {}
+    for index, node in enumerate(nodes):
+        element = _element(node)
+        if element not in (*PAIRS, LINK):
+            continue
+        if not node.content.startswith("</"):
+            started.setdefault(element, []).append(index)
+        elif started.get(element):
+            ends[started[element].pop()] = index
+    return ends
 
 
 def _inline(node: SyntaxTreeNode, findings: Findings) -> Inlines:
@@ -151,6 +155,9 @@ def _linked(target: str, children: Inlines, title: str) -> Inline:
         return CrossReference(target[1:], children)
     return Link(target, children or (Text(target or title or "#"),), title)
 
+
+MOST_PAIRS = 20
+"""How deep elements of HTML may stand in each other; the tags of deeper ones are set aside."""
 
 _WORDS = frozenset({"text", "text_special", "code_inline", "softbreak", "math_inline", "math_inline_double", "ruby"})
 

@@ -80,7 +80,7 @@ def _trees(front: FrontMatter, findings: Findings) -> tuple[SyntaxTreeNode, Synt
 
 
 def _refuse_too_deep(tokens: Sequence[Token], findings: Findings) -> None:
-    deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
+    deep = next((token for token in tokens if max((token.level, *(child.level for child in token.children or ()))) >= DEEPEST - 1), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else 0
         raise Refusal(error("markdown-too-deep", Position(findings.name, line), limit=DEEPEST // 2))

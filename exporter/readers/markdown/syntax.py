@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -61,6 +61,7 @@ def parser() -> MarkdownIt:
     md.inline.ruler.before("math_inline", "quoted_math", _quoted_math)
     md.inline.ruler.before("link", "ruby", _ruby)
     md.inline.ruler.before("html_inline", "html_ruby", _html_ruby)
+    md.inline.ruler.before("html_inline", "unclosed", _unclosed)
     md.inline.ruler.after("footnote_ref", "span", _span)
     for name, marker, accepts in (
         ("dots", "==", _is_dotted),
@@ -177,6 +178,24 @@ def _quoted_math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # t
         state.push("math_inline", "math", 0).content = found[1]
     state.pos = found.end()
     return True
+
+
+_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+
+
+def _unclosed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the library's call
+    """A comment or the like that nothing closes is words: found out once for a text, where the library looks from each anew."""
+    if not any(state.src.startswith(start, state.pos) and _last(state.src, end) < state.pos for start, end in _ENDS):
+        return False
+    if not silent:
+        state.pending += "<"
+    state.pos += 1
+    return True
+
+
+@lru_cache(maxsize=len(_ENDS))
+def _last(text: str, sought: str) -> int:
+    return text.rfind(sought)
 
 
 def _push_ruby(state: StateInline, base: str, annotation: str) -> None:
