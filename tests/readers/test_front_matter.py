@@ -10,7 +10,7 @@ from exporter.diagnostics import Refusal
 from exporter.messages import Language, sentence
 from exporter.model import Metadata
 from exporter.readers.markdown.vocabulary import METADATA
-from tests.builders import strong, words
+from tests.builders import note, strong, words
 from tests.readers.reading import FEATURES, lines, markdown, read
 
 
@@ -72,6 +72,21 @@ def test_a_name_written_twice_loses_nothing() -> None:
 def test_a_title_may_have_markup() -> None:
     metadata = _metadata('title: "甲**乙**"')
     assert (metadata.title, metadata.rich_title) == ("甲乙", words("甲", strong("乙")))
+
+
+def test_a_titles_note_may_be_defined_below() -> None:
+    document = markdown("---\ntitle: 甲[^1]\n---\n\n乙\n\n[^1]: 丙\n")
+    assert document.metadata.rich_title == words("甲", note("丙"))
+    assert lines(document) == ["乙"]
+
+
+def test_an_empty_title_says_that_there_is_none() -> None:
+    document = markdown("---\ntitle:\n---\n\n# 甲\n")
+    assert (document.metadata.title, lines(document)) == ("", ["甲"])
+
+
+def test_the_members_of_a_list_are_not_parted() -> None:
+    assert _metadata("author: [甲、乙]").authors == ("甲、乙",)
 
 
 def test_full_width_colons_are_taken_for_colons() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exporter.diagnostics import Refusal
-from exporter.model import Alignment, Block, Document, Figure, Inline, NumeralSystem, Paragraph, Role
+from exporter.model import Alignment, Block, Definition, DefinitionList, Document, Figure, Inline, NumeralSystem, Paragraph, Role
 from tests.builders import (
     cell,
     code,
@@ -95,6 +95,11 @@ def _inlines(source: str) -> tuple[Inline, ...]:
         ("甲\n乙", words("甲乙")),
         ("甲\nabc\ndef", words("甲abc def")),
         ("甲&lt;&copy;", words("甲<\u00a9")),
+        ("甲~~\u201c乙\u201d~~丙", words("甲", strike("\u201c乙\u201d"), "丙")),
+        ("3$`\\times`$4", words("3", formula("\\times"), "4")),
+        (f"<https://a.cn>{STOP}甲", words(link("https://a.cn", "https://a.cn"), f"{STOP}甲")),
+        (f"$100和$200{COMMA}3~5天~", words(f"$100和$200{COMMA}3~5天~")),
+        ("<ruby>&lt;<rt>xiǎo</rt></ruby>", words(ruby("<", "xiǎo"))),
     ],
 )
 def test_an_inline_is_spelled(source: str, expected: tuple[Inline, ...]) -> None:
@@ -126,6 +131,13 @@ def test_a_note_that_calls_itself_ends() -> None:
 # ----------------------------------------------------------------------------------------------------------------- blocks
 
 
+LISTED = table(
+    row(cell("甲", columns=2)),
+    row(cell("乙", "丙"), "<<"),
+    alignments=(Alignment.LEFT, Alignment.RIGHT),
+)
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -153,6 +165,15 @@ def test_a_note_that_calls_itself_ends() -> None:
         ("![logo](a.png)", fig("a.png", "logo")),
         ("![甲](a.png '乙'){#丙}", fig("a.png", "甲", "乙", anchor="丙")),
         ("# 甲 {#乙}\n\n# 丙", heading(1, "甲", anchor="乙")),
+        ("###### 甲 {层级=8}\n\n# 丙", heading(8, "甲")),
+        ("# 甲 {编号=其一}\n\n# 丙", heading(1, "甲", label="其一")),
+        ("> 甲\n>\n> 乙 {.出处}", quote("甲", attribution="乙")),
+        (f"> 甲\n>\n> {DASH}乙 {{.正文}}", quote("甲", f"{DASH}乙")),
+        ("::: 诗\n甲\n\n乙 {.attribution}\n:::", verse(["甲"], attribution="乙")),
+        ("- [x]\n\n  > 甲", ul(item(quote("甲"), checked=True))),
+        ("甲<br>乙\n: 丙", DefinitionList((Definition((words("甲"), words("乙")), ((para("丙"),),)),))),
+        ("{.正文}\n![甲](a.png)", para(image("a.png", "甲"))),
+        ("::: table {head=0 align=lr}\n- - 甲\n  - << \n- - 乙\n\n    丙\n  - \\<<\n:::", LISTED),
     ],
 )
 def test_a_block_is_spelled(source: str, expected: Block) -> None:
@@ -300,6 +321,14 @@ def test_the_text_of_raw_html_is_kept_and_its_tags_are_set_aside() -> None:
     ]
 
 
+def test_a_table_and_links_in_raw_html_are_what_they_say() -> None:
+    source = "<table border=1>\n<tr><th>甲</th></tr>\n<tr><td><b>乙</b></td></tr>\n</table>\n\n丙<a href='x' title='丁'>戊</a>"
+    document = markdown(source)
+    expected = table(row(cell(para(strong("乙")))), head=[row("甲")])
+    assert document.blocks == (expected, para("丙", link("x", "戊", title="丁")))
+    assert [removal.text for removal in document.provenance.removals] == ["<table border=1>"]
+
+
 def test_a_picture_in_raw_html_is_a_figure() -> None:
     assert _blocks('<p align="center">\n<img src="a.png" alt="甲" width="3">\n</p>') == (fig("a.png", "甲", "甲"),)
 
@@ -329,6 +358,26 @@ def test_nesting_beyond_all_reason_is_refused() -> None:
     with pytest.raises(Refusal) as caught:
         read(">" * 200 + " 甲", ".md")
     assert caught.value.diagnostics[0].id == "markdown-too-deep"
+
+
+@pytest.mark.parametrize("source", ["_a " * 3000 + "a_ " * 3000, "*a **b " * 200 + "b** a*" * 200])
+def test_marks_nested_beyond_all_reason_are_refused(source: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(source, ".md")
+    assert [finding.id for finding in caught.value.diagnostics] == ["markdown-too-deep"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["*" * 50_000, "`" * 50_000, "[" * 2_000, "<!-- " * 10_000, "<b>" * 10_000, "<script>" * 5_000, "<em>甲" * 2_000 + "</em>" * 2_000],
+    ids=lambda source: source[:8],
+)
+def test_marks_that_never_close_are_words(source: str) -> None:
+    before = f"这是一句中文的话{STOP}"
+    document = markdown(before + source)
+    removed = "".join(removal.text for removal in document.provenance.removals)
+    assert "".join(lines(document)).startswith(before)
+    assert len("".join(lines(document)) + removed) >= len((before + source).rstrip()) - source.count("em>") * 5
 
 
 def test_nesting_within_reason_is_read() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
-from exporter.characters import has_han, joins_without_space
+from exporter.characters import has_han
 from exporter.model import (
     Block,
     CodeBlock,
@@ -17,7 +17,6 @@ from exporter.model import (
     DefinitionList,
     Figure,
     Heading,
-    Image,
     Inline,
     LineBreak,
     ListItem,
@@ -33,8 +32,8 @@ from exporter.model import (
 )
 from exporter.readers.markdown.attributes import NONE, Attributes
 from exporter.readers.markdown.containers import container, quote
-from exporter.readers.markdown.findings import ATTRIBUTE, HTML_COMMENT, HTML_TAG, NOTE_LABEL, Findings
-from exporter.readers.markdown.html_text import Picture, Tag, Words, pieces
+from exporter.readers.markdown.findings import ATTRIBUTE, NOTE_LABEL, Findings
+from exporter.readers.markdown.html_blocks import html_blocks
 from exporter.readers.markdown.inlines import content, image, inlines, joined
 from exporter.readers.markdown.list_labels import list_label
 from exporter.readers.markdown.syntax import CHECKED
@@ -46,12 +45,6 @@ from exporter.walk import Blocks, Inlines
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|分页)")
 CAPTION = re.compile("(?:Table|表)?[:\uff1a][ \t]*")
 DEEPEST_HEADING = 9
-# fmt: off
-_PARAGRAPH_ENDS = frozenset((
-    "p", "div", "br", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "center",
-    "figure", "figcaption", "blockquote", "details", "summary", "hr", "dt", "dd", "pre",
-))
-# fmt: on
 
 
 def blocks(nodes: Sequence[SyntaxTreeNode], findings: Findings) -> Blocks:
@@ -114,7 +107,7 @@ def _block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> 
         case "container_block":
             return container(node, attributes, findings)
         case "html_block":
-            return _html(node.content, findings)
+            return html_blocks(node.content, findings)
         case "footnote_reference":
             return _unused_note(node, findings)
         case "paragraph":
@@ -232,7 +225,7 @@ def _terms(line: Inlines) -> tuple[Inlines, ...]:
     return tuple(tuple(term) for term in terms if term)
 
 
-# ---------------------------------------------------------------------------------------------------- captions, code, HTML
+# ---------------------------------------------------------------------------------------------------- ------ captions, code
 
 
 def _is_table_caption(node: SyntaxTreeNode, last: Block | None, following: str) -> bool:
@@ -260,37 +253,6 @@ def _code_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings
 
 def _math_block(node: SyntaxTreeNode, attributes: Attributes, findings: Findings) -> MathBlock:
     return MathBlock(node.content.strip(), anchor=attributes.anchor or node.info, where=findings.where)
-
-
-def _html(html: str, findings: Findings) -> Blocks:
-    """Paragraphs of the visible text, parted where HTML parts them; a picture alone is a figure."""
-    runs: list[list[Inline]] = [[]]
-    for piece in pieces(html):
-        match piece:
-            case Words():
-                runs[-1] += [Text(words)] if (words := _one_line(piece.text)) else []
-            case Picture():
-                runs[-1].append(Image(piece.source, piece.alternative))
-            case Tag():
-                findings.remove(HTML_TAG if piece.element else HTML_COMMENT, piece.text)
-                runs += [[]] if piece.element in _PARAGRAPH_ENDS else []
-    return tuple(_html_block(joined(run), findings) for run in runs if run)
-
-
-def _one_line(text: str) -> str:
-    line = ""
-    for following in filter(None, map(str.strip, text.split("\n"))):
-        line += following if not line or joins_without_space(line, following) else " " + following
-    return line
-
-
-def _html_block(run: Inlines, findings: Findings) -> Block:
-    match run:
-        case (Image() as picture,):
-            caption: Inlines = (Text(picture.alternative),) if has_han(picture.alternative) else ()
-            return Figure(picture, caption, where=findings.where)
-        case _:
-            return Paragraph(run, where=findings.where)
 
 
 def _unused_note(node: SyntaxTreeNode, findings: Findings) -> Blocks:

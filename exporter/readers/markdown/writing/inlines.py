@@ -84,7 +84,8 @@ class _Spelling:
             case Code():
                 return code(inline.text)
             case Math():
-                return f"$`{inline.tex}`$" if self.care is Care.EXPLICIT else f"${inline.tex}$"
+                stands = self.care is not Care.EXPLICIT and not (before.isdigit() or after.isdigit())
+                return f"${inline.tex}$" if stands else f"$`{inline.tex}`$"
             case Ruby():
                 return self._ruby((inline,))
             case LineBreak():
