@@ -18,6 +18,8 @@ from exporter.readers.script import TRADITIONAL_LANGUAGE, language_of
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 
 _LONGEST_TITLE = 120
+_SHORTEST_TITLE = 5
+_MOST_PARTS = 3
 _LONGEST_SITE = 14
 _SITE = re.compile("\\s*(?:[_|\u4e28\uff5c\u00b7]|-{1,2}|\\s[\u2013\u2014-]\\s)\\s*")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
@@ -139,7 +141,17 @@ def _heading(page: Element, window: str) -> Element | None:
         if len(words) > 3 and "".join(window.split()).startswith(words):
             return each
     first = [each for each in shown if each.name == "h1"]
-    return first[0] if len(first) == 1 else None
+    return first[0] if len(first) == 1 else _line_like(page, window)
+
+
+def _line_like(page: Element, window: str) -> Element | None:
+    """A line of the page that is most of the window's title, on a page that has no heading for it."""
+    whole = "".join(window.split())
+    for each in page.find("h3", "h4", "div", "p", "td", "span", "strong"):
+        words = "".join(each.text().split()) if len(each.children) <= _MOST_PARTS else ""
+        if len(words) > max(_SHORTEST_TITLE, len(whole) // 2) and whole.startswith(words) and _is_shown(each):
+            return each
+    return None
 
 
 def _is_shown(element: Element) -> bool:

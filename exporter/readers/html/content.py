@@ -1,13 +1,13 @@
 """Where a page's own text stands: readability-lxml finds the element, and a walk of our own says what inside it is not text.
 
-A page that hardly links anywhere has nothing around its text, and is content as a whole.
+A page that hardly links anywhere is content as a whole where the extractor would leave text of it out.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -18,7 +18,10 @@ from exporter.readers.html.tree import BLOCKS, VOID, Element
 _MARK = "data-number"
 _MARKED = re.compile(rf'{_MARK}="(\d+)"')
 _FEW_LINKS = 0.08
-"""Share of linked characters up to which a page is all text."""
+"""Share of linked characters up to which a page may be all text."""
+
+_LITTLE = 0.1
+"""Share of such a page's text that the extractor may leave out before it is not believed."""
 
 _MANY_LINKS = 0.4
 _AROUND = frozenset({"nav", "aside", "footer", "menu"})
@@ -27,6 +30,7 @@ _CHROME_NAMES = re.compile(
     r"|sidebar|hot-?news|subscribe|login|pager|prev|next)(?:s|box|list|bar)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_STOP = re.compile("[\u3002\uff01\uff1f]")
 _SENTENCE = re.compile("[\u3002\uff01\uff1f\uff0c\uff1b]")
 
 
@@ -48,12 +52,15 @@ def main_content(page: Element) -> Content:
     measures = _Measures()
     measures.take(page)
     text, links = measures.of(page)
-    if links <= text * _FEW_LINKS:
-        return Content((page,), frozenset(each for each in page.descendants() if isinstance(each, Element) and each.name in _AROUND))
+    if not links and not any(page.find("img", "table")):
+        return _all_but_around(page)
     kept = _kept_by_extractor(page)
     roots = tuple(_topmost(page, kept))
-    if sum(measures.of(root)[0] for root in roots) == 0:
+    found = sum(measures.of(root)[0] for root in roots)
+    if not found:
         return whole(page)
+    if links <= text * _FEW_LINKS and (text - found > text * _LITTLE or _has_sentence_outside(page, roots)):
+        return _all_but_around(page)
     left_out = frozenset(
         each
         for root in roots
@@ -61,6 +68,23 @@ def main_content(page: Element) -> Content:
         if isinstance(each, Element) and each.name in BLOCKS and each.number not in kept and _is_chrome(each, measures)
     )
     return Content(roots, left_out)
+
+
+def _all_but_around(page: Element) -> Content:
+    """The whole page but for what calls itself a page's furniture."""
+    return Content((page,), frozenset(each for each in page.descendants() if isinstance(each, Element) and each.name in _AROUND))
+
+
+def _has_sentence_outside(element: Element, roots: Sequence[Element]) -> bool:
+    pending = [element]
+    while pending:
+        for child in pending.pop().children:
+            if isinstance(child, Words):
+                if _STOP.search(child.text):
+                    return True
+            elif child not in roots and not is_hidden(child):
+                pending.append(child)
+    return False
 
 
 def _is_chrome(element: Element, measures: _Measures) -> bool:

@@ -15,10 +15,12 @@ from exporter.model import (
     CodeBlock,
     Heading,
     Image,
+    Link,
     Math,
     Metadata,
     Paragraph,
     Position,
+    Role,
     Ruby,
     Strong,
     Text,
@@ -26,6 +28,7 @@ from exporter.model import (
 from exporter.readers import Hints
 from exporter.readers.choices import Choices
 from exporter.readers.html.page import Page
+from exporter.readers.letters import roles
 from exporter.readers.lines import Line
 from exporter.readers.outline import Outlined, asides, outline
 from exporter.readers.passages import Passage
@@ -71,11 +74,19 @@ def without_related(blocks: Blocks, page: Page) -> Blocks:
     for number, block in enumerate(blocks):
         if isinstance(block, Paragraph | Heading) and _RELATED.fullmatch(plain_text(block.children).strip()):
             left = blocks[number:]
-            if not any(isinstance(node, Text) and ends_sentence(node.text) for each in left for node in descendants(each)):
+            if not any(map(_is_prose, left)):
                 for each in left:
                     page.remove(RELATED, each.where.line if each.where else 0, _all_words(each))
                 return blocks[:number]
     return blocks
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether the block has a sentence, and no link to where the sentence goes on."""
+    inside = [*descendants(block)]
+    return any(isinstance(node, Text) and ends_sentence(node.text) for node in inside) and not any(
+        isinstance(node, Link) for node in inside
+    )
 
 
 def _all_words(block: Block) -> str:
@@ -100,7 +111,7 @@ def _words(node: Node) -> str:
 def with_title(blocks: Blocks, metadata: Metadata, page: Page, hints: Hints) -> tuple[Blocks, Metadata]:
     """The blocks without the first lines that are the text's title and author, and the metadata with them."""
     leading = [*takewhile(lambda block: isinstance(block, Paragraph) and plain_text(block.children).strip(), blocks)]
-    titled = read_title([_passage(block) for block in leading], metadata, hints)
+    titled = read_title([_passage(block, after_blank=False) for block in leading], metadata, hints)
     page.removals += titled.removals
     return blocks[len(leading) - len(titled.passages) :], titled.metadata
 
@@ -135,6 +146,18 @@ def headed(blocks: Blocks, page: Page, choices: Choices) -> Blocks:
     return tuple(block for run in made.values() for block in run)
 
 
+def with_roles(blocks: Blocks) -> Blocks:
+    """The paragraphs of a letter or an official document with their parts in it."""
+    places = [number for number, block in enumerate(blocks) if isinstance(block, Paragraph) and plain_text(block.children).strip()]
+    found = roles([_passage(blocks[number], after_blank=False) for number in places])
+    made = list(blocks)
+    for index, role in found.items():
+        block = made[places[index]]
+        if isinstance(block, Paragraph) and block.role is Role.BODY and _is_plain(block):
+            made[places[index]] = replace(block, role=role)
+    return tuple(made)
+
+
 def _headings(outlined: Outlined, anchor: str, where: Position) -> Iterator[Heading]:
     """The heading, below that of the volume which the same line names."""
     if outlined.outer:
@@ -162,6 +185,6 @@ def _is_plain(block: Block) -> bool:
             return False
 
 
-def _passage(block: Block) -> Passage:
+def _passage(block: Block, *, after_blank: bool = True) -> Passage:
     assert isinstance(block, Paragraph)
-    return Passage(block.where.line if block.where else 0, plain_text(block.children).strip(), after_blank=True)
+    return Passage(block.where.line if block.where else 0, plain_text(block.children).strip(), after_blank=after_blank)

@@ -32,7 +32,8 @@ from exporter.readers.html.content import main_content, whole
 from exporter.readers.html.hidden import is_page_title
 from exporter.readers.html.notes import find_notes
 from exporter.readers.html.page import HIDDEN, OUTSIDE, Page
-from exporter.readers.html.passages import headed, with_title, without_chrome, without_excluded, without_related
+from exporter.readers.html.passages import headed, with_roles, with_title, without_chrome, without_excluded, without_related
+from exporter.readers.html.pictures import without_lost_pictures
 from exporter.readers.html.tokens import tokens
 from exporter.readers.html.tree import Element, tree
 from exporter.readers.images import illustrate
@@ -63,11 +64,12 @@ def read_text(decoded: Decoded, hints: Hints) -> Reading:
     document = _document(blocks, page, said, hints)
     if not document.blocks and not _is_worded(document):
         raise Refusal(error("html-without-text", Position(hints.name)))
+    illustrated = illustrate(document, hints)
+    document = without_lost_pictures(illustrated.document, page)
     changes = (*lines.changes, *document.provenance.changes)
     provenance = Provenance(hints.name, MEDIA_TYPE, decoded.encoding, "", _in_order(page.removals), changes)
-    illustrated = illustrate(replace(document, provenance=provenance), hints)
     found = (*decoded.diagnostics, *lines.diagnostics, *page.diagnostics, *illustrated.diagnostics)
-    return Reading(illustrated.document, found, illustrated.files)
+    return Reading(replace(document, provenance=provenance), found, illustrated.files)
 
 
 def _is_worded(document: Document) -> bool:
@@ -86,6 +88,8 @@ def _document(blocks: Blocks, page: Page, said: About, hints: Hints) -> Document
         blocks, metadata = with_title(blocks, metadata, page, hints)
     choices = hints.choices if "headings" not in hints.without else replace(hints.choices, only_chosen=True)
     blocks = headed(without_excluded(blocks, page, choices), page, choices)
+    if "letters" not in hints.without:
+        blocks = with_roles(blocks)
     document = Document(metadata, _risen(blocks), provenance=Provenance(changes=changes))
     return _with_references(document, page)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Refusal
-from exporter.model import Alignment, Block, Document, NumeralSystem, Role
+from exporter.model import Alignment, Block, Document, NumeralSystem, Paragraph, Role
 from exporter.readers import READERS, Hints, Reading
 from exporter.readers.html.tokens import tokens
 from exporter.readers.html.tree import tree
@@ -138,7 +138,28 @@ def test_a_figure_has_its_caption_and_a_caption_without_picture_is_one() -> None
 
 
 def test_a_picture_that_loads_late_is_read_from_where_it_waits() -> None:
-    assert blocks("<p><img src='data:image/gif;base64,R0lG' data-src='a/b.png'></p>") == (b.fig("a/b.png"),)
+    assert blocks("<p><img src='data:image/gif;base64,R0lG' data-src='a/b.png' alt='山'></p>") == (b.fig("a/b.png", "山"),)
+
+
+def test_a_picture_that_was_not_saved_and_says_nothing_is_set_aside_and_told(tmp_path: Path) -> None:
+    read = reading(page(f"<p>{SENTENCE}</p><p><img src='a/b.png'></p><p>甲<img src='c.png'></p>"), tmp_path)
+    assert read.document.blocks == (b.para(SENTENCE), b.para("甲"))
+    assert {text for _, _, text in removed(read.document)} == {"a/b.png", "c.png"}
+    assert [finding.id for finding in read.diagnostics] == ["image-missing"] * 2
+
+
+def test_a_page_of_tables_around_its_text_is_not_text_as_a_whole() -> None:
+    around = "<table><tr><td>机构职能</td><td>警钟长鸣</td></tr></table>"
+    read = document(f"{around}<div id=content>" + f"<p>{SENTENCE}</p>" * 9 + "</div>", "<title>t</title>")
+    assert [said(block) for block in read.blocks] == [SENTENCE] * 9
+
+
+def test_an_official_title_goes_on_over_lines_and_the_parts_of_the_document_are_known() -> None:
+    parts = ["国务院关于印发某某", "实施方案的通知", "各省\u3001自治区\u3001直辖市人民政府\uff0c国务院各部委\uff1a", SENTENCE, SENTENCE, "国务院", "2019年1月24日"]
+    read = document("".join(f"<p>{part}</p>" for part in parts))
+    assert read.metadata.title == "国务院关于印发某某实施方案的通知"
+    roles = [block.role for block in read.blocks if isinstance(block, Paragraph)]
+    assert roles == [Role.ADDRESSEE, Role.BODY, Role.BODY, Role.SIGNATURE, Role.DATE]
 
 
 def test_a_nameless_picture_on_the_network_is_set_aside_with_its_address() -> None:
