@@ -17,9 +17,9 @@ from exporter.transforms import transform
 from tests import needs
 
 
-def printed(document: Document, cache: Path) -> Rendering:
+def printed(document: Document, cache: Path, style: str = "essay") -> Rendering:
     """The document as a PDF, ids and numbers given first."""
-    theme = load_theme("essay")
+    theme = load_theme(style)
     found = found_faces(theme, cache)
     if found.diagnostics:
         needs.skip(dict(found.diagnostics[0].arguments)["package"])

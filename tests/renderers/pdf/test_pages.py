@@ -260,3 +260,26 @@ def test_the_last_line_of_the_notes_stands_where_the_bodys_last_line_would(font_
     assert len(lines) == 1
     assert lines.pop() == 32, "the type area has 33 lines"
     assert [y for page in body for y in page if abs((y - body[0][0] + 14) % 28 - 14) > 0.05] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        (".body { letter-spacing: 1px }", "letter-spacing"),
+        (".body::first-line { color: red }", "first-line"),
+        ("h2 { float: left; width: 6em }", "float"),
+        ("code { padding: 0 2px }", "inline-margin"),
+        ("sup { vertical-align: middle }", "vertical-align"),
+    ],
+)
+def test_what_a_theme_asks_for_and_our_lines_cannot_do_is_set_by_plain_rules_with_a_warning(
+    rule: str, reason: str, font_cache: Path, tmp_path: Path
+) -> None:
+    base = Path("styles/base/print.css.j2").read_text(encoding="utf-8")
+    (tmp_path / "theme.toml").write_text('extends = "base"\n')
+    (tmp_path / "print.css.j2").write_text(f"{base}\n{rule}\n", encoding="utf-8")
+    paragraph = b.para(SENTENCE, b.code("x"), b.sup("2"), LONG)
+    rendering = printed(b.doc(b.heading(1, "标题"), paragraph, title="题目"), font_cache, str(tmp_path))
+    reasons = [dict(diagnostic.arguments)["reason"] for diagnostic in rendering.diagnostics if diagnostic.id == "paragraph-not-composed"]
+    assert reasons.count(reason) == 1
+    assert folded(LONG) in folded(text_of(rendering, tmp_path))

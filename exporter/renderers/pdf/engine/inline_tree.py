@@ -85,12 +85,12 @@ class Collector:
 
     def _text(self, box: boxes.TextBox, path: tuple[boxes.InlineBox, ...], rise: float, *, clings: bool) -> None:
         style = box.style
-        if (
-            style["white_space"] not in ("normal", "nowrap", "pre-line")
-            or style["letter_spacing"] not in ("normal", 0)
-            or style["direction"] != "ltr"
-        ):
+        if style["white_space"] not in ("normal", "nowrap", "pre-line"):
             raise NotComposable("white-space")
+        if style["letter_spacing"] not in ("normal", 0):
+            raise NotComposable("letter-spacing")
+        if style["direction"] != "ltr":
+            raise NotComposable("direction")
         text = box.text.replace(LINE_FEED, LINE_SEPARATOR)
         if not self._length:
             text = text.lstrip(" ")

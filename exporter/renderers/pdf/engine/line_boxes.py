@@ -51,8 +51,12 @@ class LineMaker:
         *others: object,
     ) -> Iterator[tuple[boxes.LineBox, Resumption]]:
         """The lines from ``skip_stack`` on, each with where to resume; ``others`` end with two pseudo-elements' styles."""
-        styled = any(style is not None for style in others[-2:])
-        block = None if styled or context.excluded_shapes else self._block(context, box, containing_block)
+        unusual = "first-line" if any(style is not None for style in others[-2:]) else "float" if context.excluded_shapes else ""
+        if skip_stack and box.__dict__.get(_KEPT):
+            unusual = ""  # its first lines are ours
+        elif unusual:
+            self._left(box, unusual)
+        block = None if unusual else self._block(context, box, containing_block)
         if block is None:
             yield from iter_line_boxes(context, box, position_y, bottom_space, skip_stack, containing_block, *others)
         else:
@@ -71,10 +75,16 @@ class LineMaker:
         try:
             kept = compose_block(self._typesetter, box, measure, OrdinaryLayout(context, containing_block))
         except NotComposable as problem:
-            self._typesetter.report(box, str(problem))
-            kept = None
+            self._left(box, str(problem))
+            return None
         box.__dict__[_KEPT] = kept
         return kept
+
+    def _left(self, box: boxes.LineBox, reason: str) -> None:
+        """Leaves the block to ordinary layout from now on, and says so once."""
+        if box.__dict__.get(_KEPT, False) is not None:
+            self._typesetter.report(box, reason)
+        box.__dict__[_KEPT] = None
 
 
 class _Placement:
