@@ -83,7 +83,7 @@ class Pen:
         return joined(Text(f"[^{self.notes.get(inline, '')}]") if isinstance(inline, Note) else inline for inline in run)
 
 
-_HARMLESS = re.compile(r"[^\\`*_{}\[\]<>&^~$=+|#!:\u2014-]*")
+_HARMLESS = re.compile(r"[^\\`*_{}\[\]<>&^~$=+|#!:-]*")
 _OWN_LINE = re.compile(r"[\d(]")
 
 

@@ -28,7 +28,7 @@ _MAP, _LIST, _WORDS = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "s
 
 
 def _scalar(said: str) -> yaml.Node:
-    return yaml.ScalarNode(_WORDS, said)
+    return yaml.ScalarNode(_WORDS, said, style=None if said else "'")
 
 
 def _title(metadata: Metadata, pen: Pen, *, untitled: bool) -> Iterator[_Pair]:
