@@ -28,6 +28,9 @@ _SAME_PREFIX = 3
 _LIKE = 0.6
 _LONGEST_ITEM = {Rank.CHINESE_COMMA: 44, Rank.CHINESE_BRACKETS: 44}
 _LONGEST_INNER_ITEM = 30
+_BETWEEN_NUMERALS = 4
+"""Passages from one numeral that stands alone to the next, on average: fewer are a table."""
+
 _ENDS_PROSE = re.compile(f"[\u3002\uff0e,.;:{PAUSES}{OPENING_MARKS}][{CLOSING_MARKS}\"']*$|[\uff01\uff1f!?][{CLOSING_MARKS}\"']+$")
 _STOP_INSIDE = re.compile("[\u3002\uff1b](?=.)")
 _COMMA_INSIDE = re.compile("[,\uff0c](?=.)")
@@ -252,6 +255,9 @@ def _against(run: _Run, count: int, *, nested: bool, stopped: bool) -> tuple[Evi
     if sum(map(_is_like, run.items)) < size * (_LIKE if rank <= Rank.CHINESE_BRACKETS else 1) and not stopped:
         return (Evidence.ENDS_AS_PROSE,)
     filled = sum(1 for item, end in zip(run.items, [*(item.index for item in run.items[1:]), count], strict=True) if end - item.index > 1)
+    if rank == Rank.NUMERAL:
+        spread = run.items[-1].index - run.items[0].index
+        return () if filled == size and spread >= _BETWEEN_NUMERALS * (size - 1) else (Evidence.LIST,)
     if stopped:
         return () if nested and filled == size else (Evidence.ENDS_AS_PROSE,)
     if rank <= Rank.CHINESE_BRACKETS:
@@ -272,5 +278,7 @@ def _is_short_sentence(words: str) -> bool:
 
 def _is_like(item: Candidate) -> bool:
     words = item.line.words
+    if item.rank == Rank.NUMERAL:
+        return True
     longest = _LONGEST_ITEM.get(item.rank, _LONGEST_INNER_ITEM)
     return 0 < len(words) <= longest and not ends_as_prose(words) and not _STOP_INSIDE.search(words)

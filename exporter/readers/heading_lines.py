@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from exporter.readers.typed_labels import UNIT_LABEL, Rank, TypedLabel, is_unnumbered_heading, split_label, split_titled
+from exporter.readers.typed_labels import UNIT_LABEL, Rank, TypedLabel, bare_numeral, is_unnumbered_heading, split_label, split_titled
 
 LONGEST = 80
 """Characters of the longest line that is looked at: two lines of a couplet and their label, with room."""
@@ -76,6 +76,8 @@ def _ornamented(found: re.Match[str]) -> HeadingLine | None:
 def _plain(text: str) -> HeadingLine | None:
     if is_unnumbered_heading(text):
         return HeadingLine(None, "", text)
+    if numeral := bare_numeral(text):
+        return HeadingLine(numeral, text, "")
     site = found["prefix"] if (found := _SITE.match(text)) else ""
     rest = text[len(site) :].lstrip()
     if typed := split_label(rest, decimals=True):

@@ -21,13 +21,14 @@ class Rank(IntEnum):
     BOOK = 2
     CHAPTER = 3
     SECTION = 4
-    CHINESE_COMMA = 5
-    CHINESE_BRACKETS = 6
-    DECIMAL = 7
-    DECIMAL_TWICE = 8
-    DECIMAL_THRICE = 9
-    DECIMAL_BRACKETS = 10
-    CIRCLED = 11
+    NUMERAL = 5
+    CHINESE_COMMA = 6
+    CHINESE_BRACKETS = 7
+    DECIMAL = 8
+    DECIMAL_TWICE = 9
+    DECIMAL_THRICE = 10
+    DECIMAL_BRACKETS = 11
+    CIRCLED = 12
 
 
 UNIT_RANKS = {
@@ -146,6 +147,13 @@ def split_label(text: str, *, decimals: bool = False) -> TypedLabel | None:
     if found := _ENGLISH.fullmatch(text):
         return _typed(found, _ENGLISH_RANKS[found["kind"].lower()], found["kind"].lower())
     return _decimal_label(text) if decimals else None
+
+
+def bare_numeral(text: str) -> TypedLabel | None:
+    """A line that is a Chinese numeral and nothing else, as stories number their sections; else None."""
+    if not re.fullmatch(f"[{_PLAIN}]{{1,3}}", text):
+        return None
+    return TypedLabel(text, "", Rank.NUMERAL, numerals.read_chinese(text), glued=False)
 
 
 def _decimal_label(text: str) -> TypedLabel | None:

@@ -163,6 +163,12 @@ def test_a_text_that_quotes_one_article_has_none() -> None:
     assert not any(isinstance(child, Strong) for block in document.blocks if isinstance(block, Paragraph) for child in block.children)
 
 
+def test_numerals_that_stand_alone_number_the_sections_of_a_story() -> None:
+    sections = "".join(f"{number}\n\n" + f"{SENTENCE}\n" * 4 for number in "一二三")
+    assert outline(text(f"狂人日记\n\n{sections}")) == [(1, "", number) for number in "一二三"]
+    assert outline(text(f"{SENTENCE}\n一\n上海\n二\n北京\n三\n广州\n{SENTENCE}")) == []
+
+
 # ---------------------------------------------------------------------------------------------------------- said twice
 
 
