@@ -6,6 +6,7 @@ number is weighed among its own (``heading_evidence``), and at last the levels f
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,7 @@ _CHOSEN = Verdict(ENOUGH, (Evidence.CHOSEN,))
 _NAMED = Verdict(ENOUGH, (Evidence.IN_CONTENTS,))
 _CUSTOMARY = Verdict(ENOUGH, (Evidence.CUSTOMARY,))
 _MOST = 0.6
+_FEWEST_PIECES = 3
 _LONGEST_TITLE = 45
 _WORDS_OF_BOOKS = frozenset(
     ("正文", "引", "叙", "敘", "跋", "简介", "簡介", "文案", "结尾", "外传", "外傳", "外篇", "番外", "附记", "附記")
@@ -87,8 +89,10 @@ def outline(passages: Sequence[Passage], choices: Choices) -> Outline:
     accepted = [candidate for candidate in left if verdicts[candidate.index].accepted]
     headings = _Writer(passages, accepted, verdicts, chosen).headings()
     if not choices.only_chosen:
-        is_book = any(candidate.rank <= Rank.SECTION and candidate.line.typed for candidate in accepted)
-        without_number = _without_number(passages, found, headings, is_book=is_book)
+        flush = _pieces(passages, accepted, found)
+        if flush:
+            headings = {index: _below(heading) if index not in chosen else heading for index, heading in headings.items()}
+        without_number = _without_number(passages, found, flush, headings)
         headings.update((index, heading) for index, heading in without_number.items() if index not in barred)
     passed = {
         candidate.index: verdicts[candidate.index].reasons
@@ -98,13 +102,27 @@ def outline(passages: Sequence[Passage], choices: Choices) -> Outline:
     return Outline(dict(sorted(headings.items())), found.lines, passed)
 
 
+def _pieces(passages: Sequence[Passage], accepted: Sequence[Candidate], contents: Contents) -> frozenset[int]:
+    """The titles that stand flush above the pieces of a collection: chapters are then inside a few of them, not all over."""
+    numbered = [candidate.index for candidate in accepted if candidate.line.typed]
+    titles = sorted(flush_titles(passages) - contents.lines - {candidate.index for candidate in accepted})
+    chapters = {bisect(titles, candidate.index) for candidate in accepted if candidate.line.typed and candidate.rank <= Rank.SECTION}
+    if len(titles) < _FEWEST_PIECES or len(chapters) * 2 >= len(titles) or (numbered and numbered[0] < titles[0]):
+        return frozenset()
+    return frozenset(titles)
+
+
+def _below(heading: Outlined) -> Outlined:
+    """A numbered heading inside a piece, one level down."""
+    return heading if heading.unnumbered else replace(heading, level=heading.level + 1)
+
+
 def _without_number(
-    passages: Sequence[Passage], contents: Contents, headings: Mapping[int, Outlined], *, is_book: bool
+    passages: Sequence[Passage], contents: Contents, flush: frozenset[int], headings: Mapping[int, Outlined]
 ) -> Mapping[int, Outlined]:
-    """Titles that nothing in their own words gives away: a contents names them, or they stand flush in a book without chapters."""
-    flush = frozenset() if is_book else flush_titles(passages) - contents.lines
+    """Titles that nothing in their own words gives away: a contents names them, or they stand flush."""
     reasons = {**dict.fromkeys(flush, (Evidence.FLUSH, Evidence.SHORT)), **dict.fromkeys(contents.named, _NAMED.reasons)}
-    level = _unnumbered_level(headings)
+    level = 1 if flush else _unnumbered_level(headings)
     new = (index for index in reasons if index not in headings)
     return {index: Outlined(level, "", passages[index].text, unnumbered=True, reasons=reasons[index]) for index in new}
 

@@ -280,6 +280,13 @@ def test_flush_titles_among_indented_paragraphs_are_the_pieces_of_a_collection()
     assert outline(text(source)) == [(1, "", title) for title in titles]
 
 
+def test_sections_inside_a_piece_of_a_collection_stand_below_its_title() -> None:
+    paragraphs = f"\u3000\u3000{SENTENCE}\n\n" * 8
+    source = "".join(f"{title}\n\n{paragraphs}" for title in ("明天", "风波", "故乡", "社戏", "白光"))
+    story = f"狂人日记\n\n\u3000\u3000一\n\n{paragraphs}\u3000\u3000二\n\n{paragraphs}"
+    assert [(level, words) for level, _, words in outline(text(source + story))][-3:] == [(1, "狂人日记"), (2, "一"), (2, "二")]
+
+
 def test_two_flush_lines_are_no_collection() -> None:
     source = "".join(f"{title}\n\n" + f"\u3000\u3000{SENTENCE}\n\n" * 8 for title in ("影的告别", "求乞者"))
     document = text(source)

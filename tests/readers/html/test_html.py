@@ -155,7 +155,15 @@ def test_a_page_of_tables_around_its_text_is_not_text_as_a_whole() -> None:
 
 
 def test_an_official_title_goes_on_over_lines_and_the_parts_of_the_document_are_known() -> None:
-    parts = ["国务院关于印发某某", "实施方案的通知", "各省\u3001自治区\u3001直辖市人民政府\uff0c国务院各部委\uff1a", SENTENCE, SENTENCE, "国务院", "2019年1月24日"]
+    parts = [
+        "国务院关于印发某某",
+        "实施方案的通知",
+        "各省\u3001自治区\u3001直辖市人民政府\uff0c国务院各部委\uff1a",
+        SENTENCE,
+        SENTENCE,
+        "国务院",
+        "2019年1月24日",
+    ]
     read = document("".join(f"<p>{part}</p>" for part in parts))
     assert read.metadata.title == "国务院关于印发某某实施方案的通知"
     roles = [block.role for block in read.blocks if isinstance(block, Paragraph)]
