@@ -85,6 +85,7 @@ class Deferred:
 _PLAIN_TEXT = Deferred("exporter.readers.plain_text")
 _MARKDOWN = Deferred("exporter.readers.markdown.reader")
 _HTML = Deferred("exporter.readers.html.reader")
+_ARCHIVED_HTML = Deferred("exporter.readers.html.archive")
 _BOOK = Deferred("exporter.readers.book.reader")
 _MODEL = Deferred("exporter.readers.model_source")
 
@@ -96,6 +97,8 @@ READERS: Mapping[str, Reader] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
+    ".mhtml": _ARCHIVED_HTML,
+    ".mht": _ARCHIVED_HTML,
     ".json": _MODEL,
     ".toml": _BOOK,
 }

@@ -88,10 +88,11 @@ class Phrases:
 
     def _image(self, element: Element, marks: tuple[Wrapper, ...]) -> Iterator[Piece]:
         """A picture; one on the network that says nothing of itself shows nothing, and its address is set aside."""
-        source, alternative = _source(element), _SPACES.sub(" ", element.get("alt"))
+        own = element.get("src")
+        source, alternative = own if own in self.page.brought else _source(element), _SPACES.sub(" ", element.get("alt"))
         if alternative == self.page.title:  # what a site's program writes says nothing of the picture
             alternative = ""
-        if not source or _is_remote(source):
+        if not source or (_is_remote(source) and source not in self.page.brought):
             self.page.remove(PICTURE, element.line, source)
             if alternative and source:
                 yield Piece(Image(source, alternative), marks, element.line)

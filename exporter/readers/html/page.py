@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\s+")
 class Page:
     """``name``: the source's, in positions. ``title``: the page's. ``anchors``: ids met on the way; the next block takes one.
 
-    ``noted``: the elements whose words stand as notes by now.
+    ``brought``: addresses of pictures that came with the page. ``noted``: the elements whose words stand as notes by now.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Page:
     notes: Notes
     removals: list[Removal] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    brought: frozenset[str] = frozenset()
     noted: set[Element] = field(default_factory=set)
     anchors: list[str] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)

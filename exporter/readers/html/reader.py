@@ -14,11 +14,13 @@ from exporter.model import (
     Document,
     Figure,
     Heading,
+    Image,
     Inline,
     Paragraph,
     Position,
     Provenance,
     Removal,
+    Resource,
     Text,
     ThematicBreak,
 )
@@ -51,20 +53,22 @@ def read(source: bytes, hints: Hints) -> Reading:
     return replace(reading, document=replace(reading.document, provenance=provenance))
 
 
-def read_text(decoded: Decoded, hints: Hints) -> Reading:
-    """The document of a page's text."""
+def read_text(decoded: Decoded, hints: Hints, brought: Sequence[Resource] = ()) -> Reading:
+    """The document of a page's text; ``brought``: pictures that came with it, under their addresses."""
     lines = mended_lines(decoded, hints, IN_MARKUP)
     root = tree(tokens("\n".join(line.text for line in lines.lines)))
     content = whole(root) if "chrome" in hints.without else main_content(root)
     said = about(root, content, hints.title)
     page = Page(hints.name, said.metadata.title, content, find_notes(root))
+    page.brought = frozenset(resource.name for resource in brought)
     page.removals += lines.removals
     blocks = blocks_of(page)
     _set_aside_outside(root, page, said)
     document = _document(blocks, page, said, hints)
     if not document.blocks and not _is_worded(document):
         raise Refusal(error("html-without-text", Position(hints.name)))
-    illustrated = illustrate(document, hints)
+    shown = {node.source for node in descendants(document) if isinstance(node, Image)}
+    illustrated = illustrate(replace(document, resources=tuple(each for each in brought if each.name in shown)), hints)
     document = without_lost_pictures(illustrated.document, page)
     changes = (*lines.changes, *document.provenance.changes)
     provenance = Provenance(hints.name, MEDIA_TYPE, decoded.encoding, "", _in_order(page.removals), changes)

@@ -19,6 +19,9 @@ _MARKUP = re.compile(
     r"|</(?P<closed>[A-Za-z][^\s/>]*+)[^>]*+>"
     r"|<(?P<opened>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+|[\s/=]++)*+)>",
 )
+_PROLOG = re.compile(r"\s*+(?:<\?[^>]*+>\s*+)?+<!DOCTYPE[^>\[]*+\[[^\]]*+\]\s*+>", re.IGNORECASE)
+"""A document type with declarations of its own, whose entities mean nothing here."""
+
 _TAG = re.compile("</?[A-Za-z]")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s/>=]++)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?+|[\s/=]++")
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -78,7 +81,10 @@ class _Tokenizer:
 
     def all(self) -> Iterator[Token]:
         source = self._source
-        start = sought = 0
+        prolog = _PROLOG.match(source)
+        start = sought = prolog.end() if prolog else 0
+        if prolog:
+            yield Aside(prolog.group(), 1)
         while (opened := source.find("<", sought)) >= 0:
             found = _MARKUP.match(source, opened)
             if not found:
