@@ -119,7 +119,7 @@ def _narrow_gaps(clusters: Clusters, line: Line, gaps: dict[int, float], advance
 def _stretched(clusters: Clusters, line: Line, slack: float, rules: Rules) -> Line:
     """Opens Western spaces and the gaps beside Western words up to their limits, then every other place (CLREQ 3.1.6.4)."""
     advances, gaps = dict(line.advances), dict(line.gaps)
-    wider = {at: max(0.0, clusters.spaces[at][1] - clusters.widths[at]) for at in _spaces(clusters, line)}
+    wider = {at: more for at in _spaces(clusters, line) if (more := clusters.spaces[at][1] - clusters.widths[at]) > _TINY}
     stretch = sum(rules.gap_most - gap for gap in gaps.values()) + sum(wider.values())
     share = min(1.0, slack / stretch) if stretch > _TINY else 0.0
     spacing, taken = _spread(slack - share * stretch, _places(clusters, line), len(gaps), len(wider))

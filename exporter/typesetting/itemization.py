@@ -262,6 +262,8 @@ class _Table:
         self.end_trims[begin] = width
         if end - begin == 1 and self._parts_scripts(begin, end):
             self._stand_as_gap(begin)
+        elif _is_han(self.text[begin - 1 : begin]) and _is_han(self.text[end : end + 1]):
+            self.spaces[begin] = (width, width)  # between Han it parts clauses, and is alike on every line
         if "\u00a0" in self.text[begin:end]:
             self.free[end] = 0
 

@@ -257,3 +257,9 @@ def test_a_raised_figure_keeps_the_gap_behind_its_letter_and_a_note_call_asks_fo
     assert composed_runs(exponent, 40).lines[0].gaps == {1: 0.25, 3: 0.25}
     call = (Words(HAN + "m"), Words("2", scale=0.65, clings=True), Words(HAN))
     assert composed_runs(call, 40).lines[0].gaps == {1: 0.25}
+
+
+def test_a_space_that_was_typed_between_han_is_alike_on_every_line() -> None:
+    for length in range(10, 20):
+        line = composed(HAN * 3 + " " + HAN * length + COMMA + HAN * 30, 16).lines[0]
+        assert line.advances.get(3, 0.25) == 0.25
