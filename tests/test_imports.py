@@ -21,7 +21,7 @@ LEVELS = (
     ("exporter.build",),
     ("exporter.readers", "exporter.transforms", "exporter.renderers", "exporter.verification"),
     ("exporter.themes",),
-    ("exporter.fonts", "exporter.typesetting", "exporter.reading_text", "exporter.model_json"),
+    ("exporter.fonts", "exporter.typesetting", "exporter.reading_text", "exporter.model_json", "exporter.block_marks"),
     ("exporter.title_block", "exporter.labels"),
     ("exporter.walk", "exporter.numerals", "exporter.characters", "exporter.messages"),
     ("exporter.diagnostics",),

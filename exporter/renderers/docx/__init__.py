@@ -14,6 +14,7 @@ from exporter.renderers.docx import furniture, notes, properties
 from exporter.renderers.docx.blocks import BlockWriter, Surroundings
 from exporter.renderers.docx.draft import Draft, Story
 from exporter.renderers.docx.language import language_tags
+from exporter.renderers.docx.manifest import add_manifest
 from exporter.renderers.docx.markup import Element, append, root, serialize
 from exporter.renderers.docx.office_theme import theme_part
 from exporter.renderers.docx.package import Package
@@ -36,6 +37,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     part.content = serialize(_document(draft, body))
     notes.add_notes(draft, body)
     _add_look(draft, body)
+    add_manifest(draft, body)
     _add_properties(draft)
     return Rendering(draft.package.content(), draft.findings())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from exporter import labels
+from exporter import block_marks, labels
 from exporter.labels import formula_label
 from exporter.model import (
     Alignment,
@@ -27,7 +27,7 @@ from exporter.model import (
 )
 from exporter.reading_text import printed_image
 from exporter.renderers.docx import captions, fields, lists, pictures, tables
-from exporter.renderers.docx.draft import BOOKMARK, Draft, Story
+from exporter.renderers.docx.draft import Draft, Story
 from exporter.renderers.docx.markup import Element, append, make, name, value
 from exporter.renderers.docx.measures import indent
 from exporter.renderers.docx.plain import PlainParagraphs
@@ -124,7 +124,7 @@ class BlockWriter:
             return
         first = before.getnext() if before is not None else parent[0]
         whole = last if isinstance(block, Table) else first  # a table's mark lies in its cells, its caption outside
-        self.draft.surround(_first_paragraph(whole), _last_paragraph(last), BOOKMARK + block.id)
+        self.draft.surround(_first_paragraph(whole), _last_paragraph(last), block_marks.bookmark(block.id))
 
     def _block(self, parent: Element, block: Block, around: Surroundings) -> None:
         match block:
@@ -225,7 +225,7 @@ class BlockWriter:
         self.draft.where = block.where
         self.inlines(paragraph, block.children, style, around)
         if block.id:
-            self.draft.surround(paragraph, paragraph, BOOKMARK + block.id)
+            self.draft.surround(paragraph, paragraph, block_marks.bookmark(block.id))
 
     def cell(self, parent: Element, blocks: Blocks, around: Surroundings) -> None:
         """A table cell's blocks: a flow of its own."""
@@ -323,7 +323,7 @@ class BlockWriter:
     def _anchor_breaks(self, paragraph: Element) -> None:
         for pending in self._breaks:
             if pending.id:
-                paragraph.extend(self.draft.bookmark(BOOKMARK + pending.id))
+                paragraph.extend(self.draft.bookmark(block_marks.bookmark(pending.id)))
         self._breaks.clear()
 
 

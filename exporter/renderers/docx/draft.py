@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
-from exporter import labels
+from exporter import block_marks, labels
 from exporter.characters import CLOSING_MARKS, OPENING_MARKS
 from exporter.diagnostics import Diagnostic, warning
 from exporter.labels import LabelRules
@@ -30,9 +30,6 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _BRACKETS = frozenset({*OPENING_MARKS, *CLOSING_MARKS, *"()[]"})
 """What may enclose the number of a formula."""
-
-BOOKMARK = "_b"
-"""Before a block's id: the hidden bookmark around the block. Word hides names that begin with a line."""
 
 LABEL_BOOKMARK = "_r"
 """Before a block's id: the hidden bookmark around its printed label, which cross-references repeat."""
@@ -112,10 +109,10 @@ class Draft:
         """The field that repeats a target's label, or the words of a heading without one; empty when nothing can be
         repeated (ECMA-376 part 1, 17.16.5.51)."""
         if target.id in self._counted:
-            return f"REF {BOOKMARK}{target.id} \\r \\h"
+            return f"REF {block_marks.bookmark(target.id)} \\r \\h"
         if self.has_label(target):
             return f"REF {LABEL_BOOKMARK}{target.id} \\h"
-        return f"REF {BOOKMARK}{target.id} \\h" if isinstance(target, Heading) else ""
+        return f"REF {block_marks.bookmark(target.id)} \\h" if isinstance(target, Heading) else ""
 
     def has_label(self, block: Block) -> bool:
         """Whether a block prints a label as text of its own."""

@@ -12,6 +12,8 @@ from typing import TypeAlias, cast
 
 from lxml import etree
 
+from exporter import block_marks
+
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
 NAMESPACES: Mapping[str, str] = {
@@ -30,11 +32,13 @@ NAMESPACES: Mapping[str, str] = {
     "op": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
     "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
+    "blocks": block_marks.NAMESPACE,
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-"""Prefix to namespace: ECMA-376 part 1 (transitional), Dublin Core and the extension of 2016 for SVG."""
+"""Prefix to namespace: ECMA-376 part 1 (transitional), Dublin Core, the extension of 2016 for SVG and our own."""
 
-DEFAULTED = frozenset({"cp", "ep", "op", "ct"})
+DEFAULTED = frozenset({"cp", "ep", "op", "ct", "blocks"})
 """Prefixes whose namespace is the default one of their own part."""
 
 

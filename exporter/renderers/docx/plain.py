@@ -10,8 +10,9 @@ import re
 
 from lxml import etree
 
+from exporter import block_marks
 from exporter.model import Block, Paragraph, Role, Text
-from exporter.renderers.docx.draft import BOOKMARK, Draft
+from exporter.renderers.docx.draft import Draft
 from exporter.renderers.docx.markup import NAMESPACES, Element
 
 _MARKUP = re.compile('[\x00-\x1f<>&"\ud800-\udfff\ufffe\uffff]|^\\s|\\s$')
@@ -40,7 +41,7 @@ class PlainParagraphs:
                 return False
             runs.append(_RUN.format(inline.text))
         number = self._draft.bookmark_number()
-        self._waiting.append(_PARAGRAPH.format(self._style, number, BOOKMARK + block.id, "".join(runs), number))
+        self._waiting.append(_PARAGRAPH.format(self._style, number, block_marks.bookmark(block.id), "".join(runs), number))
         return True
 
     def put(self, parent: Element) -> None:

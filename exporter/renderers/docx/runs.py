@@ -8,6 +8,7 @@ from typing import assert_never
 
 from lxml import etree
 
+from exporter import block_marks
 from exporter.model import (
     Block,
     Code,
@@ -32,7 +33,7 @@ from exporter.model import (
 )
 from exporter.reading_text import printed_image, printed_reference
 from exporter.renderers.docx import addresses, character_styles, fields, formulas, pictures
-from exporter.renderers.docx.draft import BOOKMARK, Draft, Story
+from exporter.renderers.docx.draft import Draft, Story
 from exporter.renderers.docx.markup import Element, append, make, name, value
 from exporter.renderers.docx.measures import half_points
 from exporter.renderers.docx.text_properties import size
@@ -204,7 +205,7 @@ class RunWriter:
         elif setting.linked:
             self.write(parent, printed, setting)
         else:
-            hyperlink = append(parent, "w:hyperlink", {"w:anchor": BOOKMARK + target.id, "w:history": 1})
+            hyperlink = append(parent, "w:hyperlink", {"w:anchor": block_marks.bookmark(target.id), "w:history": 1})
             self.write(hyperlink, printed, replace(setting, linked=True))
 
     def _repeated(self, parent: Element, instruction: str, words: str, brackets: tuple[str, str], setting: Setting) -> None:

@@ -1,0 +1,56 @@
+"""What marks a block in a document that people edit: a hidden bookmark's name, and a digest of what the block was.
+
+A DOCX carries both, the digests in a part of their own; whoever reads the document back finds each block again, and
+sees whether it was touched, without either telling what it says.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import cache
+from hashlib import sha256
+
+from exporter.model import Block
+
+NAMESPACE = "urn:exporter:blocks:1"
+"""The namespace of the part: ``<blocks source="SHA-256"><block id="…" anchor="…" digest="…"/>…</blocks>`` in reading
+order, blocks inside blocks after the one they stand in; ``source`` is the digest of the source's bytes."""
+
+PREFIX = "_b"
+"""Before a block's id: the hidden bookmark around the block. Word hides names that begin with a line."""
+
+_DIGITS = 16
+_GIVEN_LATER = frozenset({"id", "anchor", "where", "block", "ordinals", "number"})
+"""Fields that name a block or follow from its place: a block is the same when something before it is added."""
+
+
+def bookmark(id: str) -> str:
+    """The name of the bookmark around the block of that id."""
+    return PREFIX + id
+
+
+def block_id(bookmark: str) -> str:
+    """The id of the block that a bookmark stands around, empty for a bookmark of another kind."""
+    return bookmark.removeprefix(PREFIX) if bookmark.startswith(PREFIX) else ""
+
+
+def digest(block: Block) -> str:
+    """Sixteen hexadecimal digits of SHA-256 over what a block is and says, with everything in it; its id, its place and
+    the numbers that follow from that left out."""
+    return sha256(json.dumps(_said(block)).encode()).hexdigest()[:_DIGITS]
+
+
+def _said(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return [_said(each) for each in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(_said(getattr(value, field)) for field in _fields(type(value)))]
+    return value
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in _GIVEN_LATER)
