@@ -31,7 +31,7 @@ from exporter.readers.html.about import About, about, same_words, with_found
 from exporter.readers.html.blocks import blocks_of
 from exporter.readers.html.charset import named_encoding
 from exporter.readers.html.content import main_content, whole
-from exporter.readers.html.hidden import is_page_title
+from exporter.readers.html.hidden import is_page_title, reveal
 from exporter.readers.html.notes import find_notes
 from exporter.readers.html.page import HIDDEN, OUTSIDE, Page
 from exporter.readers.html.passages import headed, with_roles, with_title, without_chrome, without_excluded, without_related
@@ -57,6 +57,7 @@ def read_text(decoded: Decoded, hints: Hints, brought: Sequence[Resource] = ()) 
     """The document of a page's text; ``brought``: pictures that came with it, under their addresses."""
     lines = mended_lines(decoded, hints, IN_MARKUP)
     root = tree(tokens("\n".join(line.text for line in lines.lines)))
+    reveal(root)
     content = whole(root) if "chrome" in hints.without else main_content(root)
     said = about(root, content, hints.title)
     page = Page(hints.name, said.metadata.title, content, find_notes(root))

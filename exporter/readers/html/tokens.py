@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -44,7 +44,7 @@ class Opening:
 
     name: str
     line: int
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class _Tokenizer:
             yield Aside(found["comment"] or found["declaration"] or "", line, is_open=found["open"] is not None)
 
 
-def _attributes(written: str) -> Mapping[str, str]:
+def _attributes(written: str) -> dict[str, str]:
     read: dict[str, str] = {}
     for found in _ATTRIBUTE.finditer(written):
         if found["name"]:

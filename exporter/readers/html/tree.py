@@ -58,7 +58,7 @@ class Element:
     name: str
     line: int
     number: int
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | Words] = field(default_factory=list, repr=False)
     parent: Element | None = field(default=None, repr=False)
 

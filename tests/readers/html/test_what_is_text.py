@@ -41,6 +41,14 @@ def test_what_nobody_sees_is_set_aside_and_programs_are_not_text() -> None:
     assert removed(read) == [("html-hidden", 1, "乙"), ("html-hidden", 1, "丙")]
 
 
+@pytest.mark.parametrize("style", ["visibility: hidden; opacity: 0; ", "display:none"])
+def test_an_article_that_a_program_would_show_once_the_page_has_loaded_is_the_text(style: str) -> None:
+    article = f'<div id=js_content style="{style}">' + f"<p>{SENTENCE}</p>" * 3 + "<p style='display:none'>丁</p></div>"
+    read = document(f"<h1>题目</h1><div>{SENTENCE}</div>{article}<div style='display:none'>{SENTENCE}</div>")
+    assert [said(block) for block in read.blocks] == [SENTENCE] * 4
+    assert [(rule, text) for rule, _, text in removed(read)] == [("html-hidden", "丁"), ("html-hidden", SENTENCE)]
+
+
 def test_a_comment_that_swallows_the_page_is_set_aside() -> None:
     assert removed(document("<p>甲</p><!-- 乙"))[0][2].startswith("乙")
 
