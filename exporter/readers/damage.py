@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.model import Change, Position, Removal
-from exporter.readers import Hints
+from exporter.readers import Hints, markup_remains
 from exporter.readers.decode import Decoded
 from exporter.readers.hyphens import joined_words
 from exporter.readers.lines import Line, source_lines
@@ -46,7 +46,10 @@ MOJIBAKE = "mojibake"
 IN_MARKUP = frozenset({MOJIBAKE, "private-use", "invisible"})
 """The repairs that leave markup and code as they are."""
 
-EVERYWHERE = frozenset({MOJIBAKE, *_REPAIRS, "hyphens"})
+MARKUP = "markup"
+"""The repair of HTML that stayed in a plain text, whose line breaks are line ends from then on."""
+
+EVERYWHERE = frozenset({MOJIBAKE, MARKUP, *_REPAIRS, "hyphens"})
 
 _AROUND = 8
 _SOUND = 13.0
@@ -67,8 +70,7 @@ class Mended:
 def mended_lines(decoded: Decoded, hints: Hints, repaired: frozenset[str] = EVERYWHERE) -> Mended:
     """The numbered lines of a text after each repair of ``repaired`` that is not switched off; see ``source_lines``."""
     changes: list[Change] = []
-    legible = _legible(decoded.text, hints.name, changes) if MOJIBAKE in repaired - hints.without else decoded.text
-    source = source_lines(legible, hints.name)
+    source = source_lines(_legible(decoded.text, repaired - hints.without, hints.name, changes), hints.name)
     text = "\n".join(line.text for line in source.lines)
     lines: Sequence[Line] = source.lines
     for step, sign, repair in _tried(text, repaired - hints.without):
@@ -82,13 +84,22 @@ def mended_lines(decoded: Decoded, hints: Hints, repaired: frozenset[str] = EVER
     return Mended(tuple(lines), source.removals, tuple(changes), diagnostics)
 
 
-def _legible(text: str, name: str, changes: list[Change]) -> str:
-    if not SUSPECT.search(text):
+def _legible(text: str, steps: frozenset[str], name: str, changes: list[Change]) -> str:
+    """The text after the repairs that decide where its lines end."""
+    if MOJIBAKE in steps:
+        text = _repaired(text, SUSPECT, repairs, MOJIBAKE, name, changes)
+    if MARKUP in steps and markup_remains.SUSPECT.search(text) and not markup_remains.is_page_source(text):
+        text = _repaired(text, markup_remains.SUSPECT, markup_remains.repairs, MARKUP, name, changes)
+    return text
+
+
+def _repaired(text: str, sign: re.Pattern[str], repair: Repair, rule: str, name: str, changes: list[Change]) -> str:
+    if not sign.search(text):
         return text
     lines = [Line(number, line) for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1)]
-    suspected = [*_lines_with(SUSPECT, "\n".join(line.text for line in lines))]
-    edits = {lines[index].number: [*repairs(lines[index].text)] for index in suspected}
-    return "\n".join(line.text for line in _edited(lines, edits, MOJIBAKE, name, changes)) if any(edits.values()) else text
+    suspected = [*_lines_with(sign, "\n".join(line.text for line in lines))]
+    edits = {lines[index].number: sorted(repair(lines[index].text)) for index in suspected}
+    return "\n".join(line.text for line in _edited(lines, edits, rule, name, changes)) if any(edits.values()) else text
 
 
 def _tried(text: str, steps: frozenset[str]) -> Iterator[tuple[str, re.Pattern[str], Repair]]:

@@ -38,6 +38,12 @@ CASES = [
     ("mojibake", CLASSIC.encode("big5").decode("gb18030"), CLASSIC),
     ("mojibake", WORDS.encode("gb18030").decode("big5hkscs"), WORDS),
     ("mojibake", "先行\uff0c" + HALVES + "了十数个", "先行\uff0c\ufffd教朱仝解送雷横\u3002朱仝\ufffd了十数个"),
+    (
+        "markup",
+        "&nbsp;&nbsp;他说&ldquo;走&hellip;&hellip;&rdquo;<br />\n她没有回答&#8212;&#8212;",
+        "  他说\u201c走\u2026\u2026\u201d\n她没有回答\u2014\u2014",
+    ),
+    ("markup", "<p>第一段文字</p><p class='a'>第二段文字</p>", "第一段文字\n\n第二段文字"),
     ("private-use", "果有些滴\ue82f\ue78d", "果有些滴\u3ce0\ufe10"),
     ("private-use", "\uf0b7 要点", "\u2022 要点"),
     ("invisible", "花\u200b园\u00ad里\u2060\n\u200e春天", "花园里\n春天"),
@@ -63,6 +69,10 @@ def test_a_change_names_its_place_and_what_stood_there() -> None:
 
 
 SOUND = [
+    "网页里的空格写成&nbsp;而不是空格",
+    "<div>一段网页&nbsp;的源文件</div>",
+    "AT&T; 与 R&D; 是公司的名字",
+    "if (a &lt; b) { return; }",
     "auto\u00admatic and zero\u200bwidth",
     "\u05d0\u200f\u4e2d\u200e",
     "\U0001f468\u200d\U0001f469 both",
