@@ -6,6 +6,7 @@ Its lines are no headings, and the lines that it names are. Text that was pasted
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def find_contents(passages: Sequence[Passage], candidates: Sequence[Candidate]) 
     later = _Later(passages, candidates)
     for run in _dense_runs(passages, [candidate for candidate in candidates if candidate.rank <= Rank.SECTION]):
         if later.share(run) >= _AGAIN:
-            lines |= set(range(_announced_before(passages, run[0].index), run[-1].index + 1))
+            lines |= set(range(_announced_before(passages, run[0].index), later.end(run))) | later.volume_above(run)
     listed, named = _word_for_word(passages)
     return Contents(frozenset(lines | listed), frozenset(named - lines - listed))
 
@@ -76,6 +77,7 @@ class _Later:
 
     def __init__(self, passages: Sequence[Passage], candidates: Sequence[Candidate]) -> None:
         self._passages = passages
+        self._candidates = candidates
         self._volumes = _volumes(candidates)
         self._places: dict[tuple[_Key, int | None], list[Candidate]] = {}
         for candidate in candidates:
@@ -90,6 +92,20 @@ class _Later:
         last = run[-1].index
         in_volumes = any(candidate.rank <= Rank.BOOK or candidate.line.outer for candidate in run)
         return sum(1 for candidate in run if self._again(candidate, last, in_volumes=in_volumes)) / len(run)
+
+    def end(self, run: Sequence[Candidate]) -> int:
+        """The index behind the contents: a heading without number that closes the run and never comes again opens the text."""
+        last = run[-1].index
+        own = [candidate for candidate in run if candidate.number is not None or self._again(candidate, last, in_volumes=False)]
+        return (own or run)[-1].index + 1
+
+    def volume_above(self, run: Sequence[Candidate]) -> set[int]:
+        """The index of the volume that the run's lines are listed in, where its introduction parts it from them."""
+        place = bisect_left(self._candidates, run[0].index, key=lambda candidate: candidate.index)
+        above = self._candidates[place - 1] if place else run[0]
+        is_volume = above.line.typed is not None and above.rank <= Rank.BOOK and run[0].index - _FEWEST <= above.index < run[0].index
+        again = is_volume and any(other.text == above.text and other.index > run[-1].index for other in self._places[_key(above), None])
+        return {above.index} if again else set()
 
     def _again(self, candidate: Candidate, last: int, *, in_volumes: bool) -> bool:
         volume = self._volumes[candidate.index] if in_volumes else None

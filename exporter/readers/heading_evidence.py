@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
@@ -31,7 +31,11 @@ _LONGEST_INNER_ITEM = 30
 _BETWEEN_NUMERALS = 4
 """Passages from one numeral that stands alone to the next, on average: fewer are a table."""
 
+_COMMON_WORDS = frozenset(("部分", "部份"))
+"""Units that are words of prose too: one alone names nothing."""
+
 _ENDS_PROSE = re.compile(f"[\u3002\uff0e,.;:{PAUSES}{OPENING_MARKS}][{CLOSING_MARKS}\"']*$|[\uff01\uff1f!?][{CLOSING_MARKS}\"']+$")
+_SHORT_SENTENCE = re.compile("[^\u3002\uff1b]{2,43}\u3002")
 _STOP_INSIDE = re.compile("[\u3002\uff1b](?=.)")
 _COMMA_INSIDE = re.compile("[,\uff0c](?=.)")
 
@@ -47,7 +51,8 @@ class Evidence(StrEnum):
     TITLE_BELOW = "title-below"
     CUSTOMARY = "customary"
     SET_APART = "set-apart"
-    FLUSH = "flush"
+    SET_OFF = "set-off"
+    ATTACHED = "attached"
     SHORT = "short"
     ORNAMENT = "ornament"
     LABEL_GLUED = "label-glued"
@@ -101,6 +106,11 @@ def ends_as_prose(text: str) -> bool:
     return _ENDS_PROSE.search(text) is not None
 
 
+def has_sentence(text: str) -> bool:
+    """Whether a sentence ends inside the line, and something follows it."""
+    return _STOP_INSIDE.search(text) is not None
+
+
 # ------------------------------------------------------------------------------------------------------- chapters and volumes
 
 
@@ -128,7 +138,7 @@ def _weigh_kind(kind: Sequence[Candidate], prefixes: Mapping[str, int]) -> Itera
     for candidate, points in zip(kind, alone, strict=True):
         if candidate.index in counted:
             points[Evidence.IN_COUNT] = 2 + rising
-        elif many and candidate.index not in near:
+        elif (many and candidate.index not in near) or candidate.line.unit in _COMMON_WORDS:
             points[Evidence.OUT_OF_COUNT] = -2
         if many and candidate.line.typed and candidate.line.typed.figures != usual and candidate.index not in counted:
             points[Evidence.OTHER_NUMERALS] = -1
@@ -214,8 +224,8 @@ class _Run:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether each item is one short sentence with its stop, as documents of the State Council write inner headings."""
-        return all(_is_short_sentence(item.line.words) for item in self.items)
+        """Whether each item begins with a short sentence and its stop, as documents of the State Council write inner headings."""
+        return all(_SHORT_SENTENCE.match(item.line.words) for item in self.items) and any(map(_is_short_sentence, self.items))
 
 
 def weigh_items(items: Sequence[Candidate], passages: Sequence[Passage]) -> Mapping[int, Verdict]:
@@ -224,11 +234,12 @@ def weigh_items(items: Sequence[Candidate], passages: Sequence[Passage]) -> Mapp
     parents: set[Rank] = set()
     for run in sorted(_runs(items), key=lambda run: run.items[0].rank):
         rank, stopped = run.items[0].rank, run.is_stopped
-        reasons = _against(run, len(passages), nested=any(parent < rank for parent in parents), stopped=stopped)
+        heads = {item.index for item in items if item.rank <= rank} | {len(passages)} if stopped else set[int]()
+        reasons = _against(run, len(passages), heads, nested=any(parent < rank for parent in parents), stopped=stopped)
         if not reasons:
             parents.add(rank)
         for item in run.items:
-            chosen = not reasons and (stopped or _is_like(item))
+            chosen = not reasons and (_is_short_sentence(item) if stopped else _is_like(item))
             why = (Evidence.IN_COUNT, Evidence.SHORT) if chosen else reasons or (Evidence.ENDS_AS_PROSE,)
             made[item.index] = Verdict(ENOUGH if chosen else 0, why)
     return made
@@ -247,8 +258,8 @@ def _runs(items: Sequence[Candidate]) -> Sequence[_Run]:
     return runs
 
 
-def _against(run: _Run, count: int, *, nested: bool, stopped: bool) -> tuple[Evidence, ...]:
-    """Why the run is no run of headings; empty when it is."""
+def _against(run: _Run, count: int, heads: Collection[int], *, nested: bool, stopped: bool) -> tuple[Evidence, ...]:
+    """Why the run is no run of headings; empty when it is. ``heads``: where the items stand that no text of an item can be."""
     rank, size = run.items[0].rank, len(run.items)
     if run.items[0].number != 1 or size < 2:
         return (Evidence.OUT_OF_COUNT,)
@@ -259,7 +270,8 @@ def _against(run: _Run, count: int, *, nested: bool, stopped: bool) -> tuple[Evi
         spread = run.items[-1].index - run.items[0].index
         return () if filled == size and spread >= _BETWEEN_NUMERALS * (size - 1) else (Evidence.LIST,)
     if stopped:
-        return () if nested and filled == size else (Evidence.ENDS_AS_PROSE,)
+        alone = [item for item in run.items if _is_short_sentence(item)]
+        return () if nested and all(item.index + 1 not in heads for item in alone) else (Evidence.ENDS_AS_PROSE,)
     if rank <= Rank.CHINESE_BRACKETS:
         return () if filled * 2 >= size else (Evidence.LIST,)
     if rank >= Rank.DECIMAL_BRACKETS and not nested:
@@ -267,13 +279,9 @@ def _against(run: _Run, count: int, *, nested: bool, stopped: bool) -> tuple[Evi
     return () if filled >= size - 1 and (nested or size >= _FEWEST_OF_A_KIND) else (Evidence.LIST,)
 
 
-def _is_short_sentence(words: str) -> bool:
-    return (
-        2 < len(words) <= _LONGEST_INNER_ITEM
-        and words[-1] == "\u3002"
-        and not _STOP_INSIDE.search(words)
-        and not _COMMA_INSIDE.search(words)
-    )
+def _is_short_sentence(item: Candidate) -> bool:
+    """Whether nothing follows the sentence on its line."""
+    return _SHORT_SENTENCE.fullmatch(item.line.words) is not None
 
 
 def _is_like(item: Candidate) -> bool:

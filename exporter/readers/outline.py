@@ -7,16 +7,18 @@ number is weighed among its own (``heading_evidence``), and at last the levels f
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from exporter.model import Position, Removal
 from exporter.readers.choices import Choices
-from exporter.readers.contents import Contents, find_contents
-from exporter.readers.flush_titles import flush_titles
-from exporter.readers.heading_evidence import ENOUGH, Candidate, Evidence, Verdict, ends_as_prose, weigh_chapters, weigh_items
+from exporter.readers.contents import find_contents
+from exporter.readers.heading_evidence import ENOUGH, Candidate, Evidence, Verdict, ends_as_prose, has_sentence, weigh_chapters, weigh_items
 from exporter.readers.heading_lines import LONGEST, HeadingLine, heading_line
+from exporter.readers.official_titles import attached_titles
 from exporter.readers.passages import Passage
+from exporter.readers.piece_titles import piece_titles
 from exporter.readers.typed_labels import Rank, TypedLabel, opens_a_text, split_label
 
 HEADING_PREFIX = "heading-prefix"
@@ -26,6 +28,7 @@ _NAMED = Verdict(ENOUGH, (Evidence.IN_CONTENTS,))
 _CUSTOMARY = Verdict(ENOUGH, (Evidence.CUSTOMARY,))
 _MOST = 0.6
 _FEWEST_PIECES = 3
+_FEWEST_REPEATED = 2
 _LONGEST_TITLE = 45
 _WORDS_OF_BOOKS = frozenset(
     ("正文", "引", "叙", "敘", "跋", "简介", "簡介", "文案", "结尾", "外传", "外傳", "外篇", "番外", "附记", "附記")
@@ -55,18 +58,20 @@ class Outlined:
 class Outline:
     """The headings by the index of their passage; ``contents``: the indexes of a table of contents copied into the text.
 
-    ``passed_over``: passages with the shape of a heading that are none, each with the reasons.
+    ``running``: those of a volume's name that stands again above its chapters. ``passed_over``: passages with the shape of a
+    heading that are none, each with the reasons.
     """
 
     headings: Mapping[int, Outlined] = field(default_factory=dict)
     contents: frozenset[int] = frozenset()
+    running: frozenset[int] = frozenset()
     passed_over: Mapping[int, tuple[Evidence, ...]] = field(default_factory=dict)
 
     def moved(self, kept: Sequence[int]) -> Outline:
         """The outline for the passages of these indexes alone."""
         places = {index: place for place, index in enumerate(kept)}
         headings = {places[index]: heading for index, heading in self.headings.items()}
-        return Outline(headings, frozenset(), {places[index]: reasons for index, reasons in self.passed_over.items()})
+        return Outline(headings, passed_over={places[index]: reasons for index, reasons in self.passed_over.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,47 +89,57 @@ def outline(passages: Sequence[Passage], choices: Choices) -> Outline:
     barred = refused | chosen.keys()
     candidates = [] if choices.only_chosen else [candidate for candidate in _candidates(passages) if candidate.index not in barred]
     found = find_contents(passages, candidates)
-    left = [candidate for candidate in candidates if candidate.index not in found.lines]
+    running = _running(candidates, found.lines)
+    left = [candidate for candidate in candidates if candidate.index not in found.lines | running]
     verdicts = _verdicts(left, passages, found.named - barred)
     accepted = [candidate for candidate in left if verdicts[candidate.index].accepted]
-    headings = _Writer(passages, accepted, verdicts, chosen).headings()
-    if not choices.only_chosen:
-        flush = _pieces(passages, accepted, found)
-        if flush:
-            headings = {index: _below(heading) if index not in chosen else heading for index, heading in headings.items()}
-        without_number = _without_number(passages, found, flush, headings)
-        headings.update((index, heading) for index, heading in without_number.items() if index not in barred)
+    pieces = {} if choices.only_chosen else _pieces(passages, accepted, found.lines | barred)
+    headings = _Writer(passages, accepted, verdicts, chosen, sorted(pieces)).headings()
+    headings.update(pieces)
+    new = (found.named - barred - headings.keys()) if not choices.only_chosen else frozenset[int]()
+    level = 1 if pieces else _unnumbered_level(headings)
+    headings.update({index: Outlined(level, "", passages[index].text, unnumbered=True, reasons=_NAMED.reasons) for index in new})
     passed = {
         candidate.index: verdicts[candidate.index].reasons
         for candidate in left
         if candidate.rank <= Rank.SECTION and not verdicts[candidate.index].accepted
     }
-    return Outline(dict(sorted(headings.items())), found.lines, passed)
+    return Outline(dict(sorted(headings.items())), found.lines, running, passed)
 
 
-def _pieces(passages: Sequence[Passage], accepted: Sequence[Candidate], contents: Contents) -> frozenset[int]:
-    """The titles that stand flush above the pieces of a collection: chapters are then inside a few of them, not all over."""
-    numbered = [candidate.index for candidate in accepted if candidate.line.typed]
-    titles = sorted(flush_titles(passages) - contents.lines - {candidate.index for candidate in accepted})
-    chapters = {bisect(titles, candidate.index) for candidate in accepted if candidate.line.typed and candidate.rank <= Rank.SECTION}
-    if len(titles) < _FEWEST_PIECES or len(chapters) * 2 >= len(titles) or (numbered and numbered[0] < titles[0]):
-        return frozenset()
-    return frozenset(titles)
+def _running(candidates: Sequence[Candidate], contents: frozenset[int]) -> frozenset[int]:
+    """The repeated names of a volume, each on a line above one of its chapters, as sites write them."""
+    repeated: dict[str, list[int]] = {}
+    volume = ""
+    left = [candidate for candidate in candidates if candidate.index not in contents and candidate.line.typed]
+    for candidate, below in pairwise(left):
+        if candidate.rank > Rank.BOOK:
+            continue
+        if candidate.text == volume and below.index == candidate.index + 1 and below.rank > candidate.rank:
+            repeated.setdefault(volume, []).append(candidate.index)
+        volume = candidate.text
+    return frozenset(index for places in repeated.values() if len(places) >= _FEWEST_REPEATED for index in places)
 
 
-def _below(heading: Outlined) -> Outlined:
-    """A numbered heading inside a piece, one level down."""
-    return heading if heading.unnumbered else replace(heading, level=heading.level + 1)
+def _pieces(passages: Sequence[Passage], accepted: Sequence[Candidate], barred: frozenset[int]) -> Mapping[int, Outlined]:
+    """The titles above the pieces of a collection, and above the texts that are attached to an official one.
+
+    Numbered chapters are inside a few pieces of a collection, not all over it.
+    """
+    taken = barred | {candidate.index for candidate in accepted}
+    attached = {index: count for index, count in attached_titles(passages).items() if taken.isdisjoint(range(index, index + count))}
+    if attached:
+        return {index: _titled(passages[index : index + count], (Evidence.ATTACHED,)) for index, count in attached.items()}
+    titles = sorted(piece_titles(passages) - taken)
+    numbered = [candidate for candidate in accepted if candidate.line.typed]
+    chapters = {bisect(titles, candidate.index) for candidate in numbered if candidate.rank <= Rank.SECTION}
+    if len(titles) < _FEWEST_PIECES or len(chapters) * 2 >= len(titles) or (numbered and numbered[0].index < titles[0]):
+        return {}
+    return {index: _titled(passages[index : index + 1], (Evidence.SET_OFF, Evidence.SHORT)) for index in titles}
 
 
-def _without_number(
-    passages: Sequence[Passage], contents: Contents, flush: frozenset[int], headings: Mapping[int, Outlined]
-) -> Mapping[int, Outlined]:
-    """Titles that nothing in their own words gives away: a contents names them, or they stand flush."""
-    reasons = {**dict.fromkeys(flush, (Evidence.FLUSH, Evidence.SHORT)), **dict.fromkeys(contents.named, _NAMED.reasons)}
-    level = 1 if flush else _unnumbered_level(headings)
-    new = (index for index in reasons if index not in headings)
-    return {index: Outlined(level, "", passages[index].text, unnumbered=True, reasons=reasons[index]) for index in new}
+def _titled(lines: Sequence[Passage], reasons: tuple[Evidence, ...]) -> Outlined:
+    return Outlined(1, "", "".join(line.text for line in lines), unnumbered=True, reasons=reasons, taken=len(lines))
 
 
 def asides(outlined: Outlined, where: Position) -> tuple[Removal, ...]:
@@ -190,7 +205,7 @@ def _verdicts(candidates: Sequence[Candidate], passages: Sequence[Passage], name
 def _customary(candidate: Candidate, *, is_book: bool) -> Verdict:
     """The verdict on a heading without a number: its words are the proof, a title after them needs a book around it."""
     line = candidate.line
-    if line.label and ends_as_prose(line.words):
+    if line.label and (ends_as_prose(line.words) or has_sentence(line.words)):
         return Verdict(0, (Evidence.ENDS_AS_PROSE,))
     if not is_book and not line.ornaments and (line.label or line.words in _WORDS_OF_BOOKS):
         return Verdict(0, (Evidence.NO_BOOK,))
@@ -202,43 +217,50 @@ def _customary(candidate: Candidate, *, is_book: bool) -> Verdict:
 
 @dataclass(slots=True)
 class _Writer:
-    """Gives the accepted candidates and the chosen lines their levels, in order."""
+    """Gives the accepted candidates and the chosen lines their levels, in order; levels begin anew below each title of a piece."""
 
     passages: Sequence[Passage]
     accepted: Sequence[Candidate]
     verdicts: Mapping[int, Verdict]
     chosen: Mapping[int, _Chosen]
+    pieces: Sequence[int]
 
     def headings(self) -> dict[int, Outlined]:
-        levels = _levels(self.accepted)
         titles = _titles_below(self.passages, self.accepted)
-        numbered = [candidate for candidate in self.accepted if candidate.line.typed]
         made: dict[int, Outlined] = {}
+        for piece, candidates in groupby(self.accepted, lambda candidate: bisect(self.pieces, candidate.index)):
+            made.update(self._piece(list(candidates), titles, 2 if piece else 1))
+        return {**made, **{index: _as_chosen(line) for index, line in self.chosen.items()}}
+
+    def _piece(self, accepted: Sequence[Candidate], titles: Mapping[int, Passage], highest: int) -> Iterator[tuple[int, Outlined]]:
+        levels = _levels(accepted, highest)
+        numbered = [candidate for candidate in accepted if candidate.line.typed]
         volume = ""
         place = 0
-        for candidate in self.accepted:
+        for candidate in accepted:
             reasons = self.verdicts[candidate.index].reasons
             line = candidate.line
             if line.typed is None:
                 level = _level_between(candidate, numbered[place - 1 : place], numbered[place : place + 1], levels)
-                words = line.words or line.label
-                made[candidate.index] = Outlined(
-                    level, line.label if line.words else "", words, unnumbered=True, reasons=reasons, aside=_aside(line)
-                )
+                yield candidate.index, _unnumbered(line, level, reasons)
                 continue
             place += 1
-            title = titles.get(candidate.index)
-            heading = _numbered(line, levels[candidate.rank], reasons, title)
-            made[candidate.index], volume = _below_volume(heading, line.outer, levels, volume)
+            heading = _numbered(line, levels[candidate.rank], reasons, titles.get(candidate.index))
+            heading, volume = _below_volume(heading, line.outer, levels, volume)
             if candidate.rank <= Rank.BOOK:
                 volume = line.label + line.words
-        return {**made, **{index: _as_chosen(line) for index, line in self.chosen.items()}}
+            yield candidate.index, heading
 
 
-def _levels(accepted: Sequence[Candidate]) -> Mapping[Rank, int]:
+def _levels(accepted: Sequence[Candidate], highest: int) -> Mapping[Rank, int]:
     ranks = {candidate.rank for candidate in accepted if candidate.line.typed}
     ranks |= {candidate.line.outer.rank for candidate in accepted if candidate.line.outer}
-    return {rank: level for level, rank in enumerate(sorted(ranks), start=1)}
+    return {rank: level for level, rank in enumerate(sorted(ranks), start=highest)}
+
+
+def _unnumbered(line: HeadingLine, level: int, reasons: tuple[Evidence, ...]) -> Outlined:
+    label = line.label if line.words else ""
+    return Outlined(level, label, line.words or line.label, unnumbered=True, reasons=reasons, aside=_aside(line))
 
 
 def _numbered(line: HeadingLine, level: int, reasons: tuple[Evidence, ...], title: Passage | None) -> Outlined:

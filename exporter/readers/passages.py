@@ -29,7 +29,7 @@ class Passage:
     """One paragraph of a plain text: the number of its first line, its words, and how it was set off.
 
     ``indented``: its first line began with an indent; ``pushed_right``: with one that no paragraph has. ``after_blank``: a
-    blank line, or nothing, stood before it.
+    blank line, or nothing, stood before it; ``blanks``: how many blank lines did.
     """
 
     line: int
@@ -37,6 +37,7 @@ class Passage:
     indented: bool = False
     pushed_right: bool = False
     after_blank: bool = False
+    blanks: int = 0
 
 
 def passages(lines: Sequence[Line], *, unwrap: bool) -> tuple[Passage, ...]:
@@ -45,18 +46,18 @@ def passages(lines: Sequence[Line], *, unwrap: bool) -> tuple[Passage, ...]:
     indents = any(_INDENTED.match(line.text) for line in lines if line.words)
     made: list[Passage] = []
     gathered: list[Line] = []
-    after_blank = blank = True
+    blanks, above = 0, 0
     for line in lines:
         if not line.words:
-            blank = True
+            blanks += 1
             continue
-        if gathered and not blank and measure and _continues(gathered[-1], line, measure, strict=not indents):
+        if gathered and not blanks and measure and _continues(gathered[-1], line, measure, strict=not indents):
             gathered.append(line)
             continue
         if gathered:
-            made.append(_passage(gathered, after_blank=after_blank))
-        gathered, after_blank, blank = [line], blank, False
-    return (*made, _passage(gathered, after_blank=after_blank)) if gathered else tuple(made)
+            made.append(_passage(gathered, above, is_first=not made))
+        gathered, above, blanks = [line], blanks, 0
+    return (*made, _passage(gathered, above, is_first=not made)) if gathered else tuple(made)
 
 
 def wrapped_at(lines: Iterable[Line]) -> int:
@@ -85,11 +86,12 @@ def _is_full(line: Line, measure: int) -> bool:
     return abs(columns(line.text.rstrip()) - measure) <= _HANGING
 
 
-def _passage(gathered: Sequence[Line], *, after_blank: bool) -> Passage:
+def _passage(gathered: Sequence[Line], blanks: int, *, is_first: bool) -> Passage:
     text = gathered[0].words
     pieces = [text]
     for before, line in pairwise(gathered):
         pieces.append(line.words if joins_without_space(before.words, line.words) else " " + line.words)
     first = gathered[0].text.expandtabs(_TAB)
     indent = columns(first) - columns(first.lstrip())
-    return Passage(gathered[0].number, "".join(pieces), _INDENTED.match(gathered[0].text) is not None, indent >= _PUSHED, after_blank)
+    is_indented = _INDENTED.match(gathered[0].text) is not None
+    return Passage(gathered[0].number, "".join(pieces), is_indented, indent >= _PUSHED, is_first or blanks > 0, blanks)

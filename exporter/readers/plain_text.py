@@ -20,7 +20,7 @@ from exporter.readers.decode import decode
 from exporter.readers.heading_count import broken_count
 from exporter.readers.heading_evidence import Evidence
 from exporter.readers.lines import Line, filled
-from exporter.readers.outline import Outline, outline
+from exporter.readers.outline import HEADING_PREFIX, Outline, outline
 from exporter.readers.passages import Passage, passages
 from exporter.readers.script import language_of
 from exporter.readers.title import Titled, named_by_file, read_title
@@ -127,14 +127,15 @@ def _shaped(pieces: Sequence[Passage], hints: Hints) -> _Shaped:
     found = outline(pieces, choices)
     if not automatic:
         found = replace(found, headings={index: heading for index, heading in found.headings.items() if Evidence.CHOSEN in heading.reasons})
-    if not found.contents or "repeats" in hints.without:
+    if "repeats" in hints.without:
         return _Shaped(pieces, found)
-    gone = found.contents | _rules_around(pieces, found.contents)
-    taken = sorted(gone)
-    removals = tuple(Removal(CONTENTS, Position(hints.name, pieces[index].line), pieces[index].text) for index in taken)
-    where = Position(hints.name, pieces[taken[0]].line)
-    kept = [index for index in range(len(pieces)) if index not in gone]
-    return _Shaped([pieces[index] for index in kept], found.moved(kept), removals, (note("contents-line", where, count=len(taken)),))
+    listed = found.contents | (_rules_around(pieces, found.contents) if found.contents else frozenset())
+    rules = {**dict.fromkeys(found.running, HEADING_PREFIX), **dict.fromkeys(listed, CONTENTS)}
+    removals = tuple(Removal(rules[index], Position(hints.name, pieces[index].line), pieces[index].text) for index in sorted(rules))
+    kept = [index for index in range(len(pieces)) if index not in rules]
+    where = [Position(hints.name, pieces[index].line) for index in sorted(listed)[:1]]
+    notes = tuple(note("contents-line", place, count=len(listed)) for place in where)
+    return _Shaped([pieces[index] for index in kept], found.moved(kept), removals, notes)
 
 
 def _rules_around(pieces: Sequence[Passage], contents: frozenset[int]) -> frozenset[int]:

@@ -12,8 +12,9 @@ from exporter.model import Metadata, Position, Removal
 from exporter.readers import Hints
 from exporter.readers.contents import is_contents_title
 from exporter.readers.dates import iso_date
-from exporter.readers.flush_titles import begins_a_collection
+from exporter.readers.official_titles import is_official_title
 from exporter.readers.passages import Passage
+from exporter.readers.piece_titles import begins_a_collection
 from exporter.readers.title_lines import is_wrapped, split_names, title_line, title_of_file
 from exporter.readers.typed_labels import is_unnumbered_heading, split_label
 from exporter.readers.verse_lines import verse_runs
@@ -27,10 +28,8 @@ _LOOKED_AT_ABOVE = 5
 _SHORTEST_TEXT = 30
 _GREETINGS = ("尊敬的", "敬爱的", "亲爱的", "親愛的", "各位")
 _NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
-_DOCUMENT_KINDS = "意见|通知|决定|办法|规定|报告|批复|通报|公告|方案|细则|条例|命令|函|请示|决议|纪要|规划|纲要|规则"
 _NUMBER = re.compile("[\u4e00-\u9fff]{1,10}[\u3014\\[\uff08(\u3010]\\d{4}[\u3015\\]\uff09)\u3011](?:第)?\\d{1,4}号")
 _SITE = re.compile("https?://|www\\.|\\.(?:com|net|org|cn)\\b")
-_OFFICIAL = re.compile(f".*(?:{_DOCUMENT_KINDS})(?:[\uff08(].{{1,12}}[\uff09)])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _length(passages: Sequence[Passage]) -> int:
     for count, passage in enumerate(passages[:_LONGEST_TITLE], start=1):
         if count > 1 and (passage.after_blank or columns(passage.text) > _WIDEST_TITLE or passage.text[-1] in _NOT_AT_END):
             return 1
-        if _OFFICIAL.fullmatch(passage.text):
+        if is_official_title(passage.text):
             return count if "关于" in passages[0].text and count < len(passages) else 1
     return 1
 

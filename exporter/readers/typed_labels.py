@@ -33,6 +33,8 @@ class Rank(IntEnum):
 
 UNIT_RANKS = {
     "部": Rank.PART,
+    "部分": Rank.PART,
+    "部份": Rank.PART,
     "编": Rank.PART,
     "編": Rank.PART,
     "卷": Rank.VOLUME,
@@ -73,18 +75,19 @@ _NUMERAL = "[0-9\uff10-\uff19\u3007\u25cb零一二三四五六七八九十百千
 
 _PLAIN = "一二三四五六七八九十百〇零"
 _SPACE = "[ \t\u3000\u00a0]"
+_UNITS = f"(?:\u90e8[\u5206\u4efd](?={_SPACE}|[\uff1a:]|$)|[{''.join(unit for unit in UNIT_RANKS if len(unit) == 1)}])"
 _MARK = "[\uff1a:\u3001\uff0e.\u00b7]"
-UNIT_LABEL = f"第{_SPACE}*(?:{_NUMERAL}(?:{_SPACE}*{_NUMERAL})*){_SPACE}*[{''.join(UNIT_RANKS)}]"
+UNIT_LABEL = f"第{_SPACE}*(?:{_NUMERAL}(?:{_SPACE}*{_NUMERAL})*){_SPACE}*{_UNITS}"
 """A label such as ``第十二回``, for use in a larger regular expression."""
 
 _UNIT = re.compile(
-    f"(?P<label>第{_SPACE}*(?P<number>{_NUMERAL}(?:{_SPACE}*{_NUMERAL})*){_SPACE}*(?P<unit>[{''.join(UNIT_RANKS)}]))"
+    f"(?P<label>第{_SPACE}*(?P<number>{_NUMERAL}(?:{_SPACE}*{_NUMERAL})*){_SPACE}*(?P<unit>{_UNITS}))"
     f"(?P<gap>{_MARK}?{_SPACE}*)(?P<words>.*)",
 )
 _UNIT_FIRST = re.compile(
     f"(?P<label>(?P<unit>[卷部篇]){_SPACE}*(?:之{_SPACE}*)?(?P<number>{_NUMERAL}+))(?P<gap>{_MARK}{_SPACE}*|{_SPACE}+|$)(?P<words>.*)"
 )
-_COMMA = re.compile(f"(?P<label>(?P<number>[{_PLAIN}]+)(?P<gap>\u3001{_SPACE}*))(?P<words>.*)")
+_COMMA = re.compile(f"(?P<label>(?P<number>[{_PLAIN}]+)(?P<gap>[\u3001.\uff0e]{_SPACE}*))(?P<words>.*)")
 _BRACKETS = re.compile(f"(?P<label>[\uff08(](?P<number>[{_PLAIN}]+)[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
 _DECIMAL = re.compile(rf"(?P<label>(?P<number>\d{{1,3}})[.\uff0e\u3001](?P<more>(?:\d{{1,2}}[.\uff0e]?)*))(?P<gap>{_SPACE}*)(?P<words>.*)")
 _DECIMAL_BRACKETS = re.compile(rf"(?P<label>[\uff08(](?P<number>\d{{1,3}})[\uff09)])(?P<gap>\u3001?{_SPACE}*)(?P<words>.*)")
@@ -105,6 +108,7 @@ UNNUMBERED = frozenset((
         "结尾", "大结局", "后记", "後記", "跋", "后序", "後序", "附录", "附錄", "附记", "附記", "番外", "番外篇", "外传",
         "外傳", "外篇", "完本感言", "完结感言", "内容简介", "內容簡介", "内容提要", "內容提要", "简介", "簡介", "文案",
         "作者简介", "作者簡介", "出版说明", "编者按", "编者的话", "译后记", "致谢", "致謝", "鸣谢", "参考文献", "參考文獻", "余论",
+        "参考资料", "參考資料", "参考书目", "參考書目",
 ))
 # fmt: on
 """Headings without a number, each a whole line."""
@@ -191,7 +195,7 @@ def opens_a_text(text: str) -> bool:
 
 def _unit_label(found: re.Match[str]) -> TypedLabel | None:
     words = found["words"]
-    if not found["gap"] and words and words[0] in _NOT_AFTER[found["unit"]]:
+    if not found["gap"] and words and words[0] in _NOT_AFTER.get(found["unit"], ""):
         return None
     return _typed(found, UNIT_RANKS[found["unit"]], found["unit"])
 

@@ -291,3 +291,54 @@ def test_two_flush_lines_are_no_collection() -> None:
     source = "".join(f"{title}\n\n" + f"\u3000\u3000{SENTENCE}\n\n" * 8 for title in ("影的告别", "求乞者"))
     document = text(source)
     assert (document.metadata.title, outline(document)) == ("影的告别", [])
+
+
+def test_titles_with_wide_gaps_around_them_are_the_pieces_of_a_collection() -> None:
+    paragraphs = f"\u3000\u3000{SENTENCE}\n\n" * 6
+    titles = ("明天", "风波", "故乡\u2474", "白光")
+    source = paragraphs + "".join(f"\n\n\u3000\u3000{title}\n\n\n{paragraphs}" for title in titles)
+    assert outline(text(source)) == [(1, "", title) for title in titles]
+
+
+def test_each_piece_of_a_collection_has_its_own_levels() -> None:
+    paragraphs = f"\u3000\u3000{SENTENCE}\n\n" * 8
+    source = "".join(f"{title}\n\n{paragraphs}" for title in ("明天", "风波", "故乡", "社戏", "白光"))
+    story = f"狂人日记\n\n\u3000\u3000一\n\n{paragraphs}\u3000\u3000二\n\n{paragraphs}"
+    novel = f"阿\uff31正传\n\n第一章 序\n\n{paragraphs}第二章 优胜记略\n\n{paragraphs}"
+    assert [level for level, _, _ in outline(text(source + story + novel))][5:] == [1, 2, 2, 1, 2, 2]
+
+
+def test_the_name_of_a_part_that_stands_above_each_chapter_is_one_heading() -> None:
+    chapters = [("一", "一"), ("一", "二"), ("一", "三"), ("二", "四"), ("二", "五"), ("二", "六")]
+    document = text(book(*(f"第{part}部分\n第{chapter}回\u3000出门" for part, chapter in chapters)))
+    assert [level for level, _, _ in outline(document)] == [1, 2, 2, 2, 1, 2, 2, 2]
+    assert [removal.text for removal in document.provenance.removals] == ["第一部分", "第一部分", "第二部分", "第二部分"]
+
+
+def test_a_preface_below_a_contents_is_no_line_of_it() -> None:
+    chapters = [f"第{number}回\u3000出门" for number in "一二三四"]
+    document = text("\n".join(chapters) + f"\n\n序\n\n{SENTENCE}\n\n" + "".join(f"{chapter}\n{SENTENCE}\n" for chapter in chapters))
+    assert [words for _, _, words in outline(document)] == ["序", "出门", "出门", "出门", "出门"]
+
+
+def test_an_epilogue_inside_a_song_is_verse_and_no_heading() -> None:
+    song = f"尾声\uff1a羞杀汉庭君{STOP}怎比得大隋"
+    assert song not in [words for _, _, words in outline(text(book("第一回 甲", "第二回 乙", "第三回 丙") + song + "\n" + SENTENCE))]
+
+
+def test_official_items_alone_on_their_lines_are_headings_among_run_in_ones() -> None:
+    run_in = f"\uff08三\uff09强化公开{STOP}" + SENTENCE * 2
+    items = f"\uff08一\uff09指导思想{STOP}\n{SENTENCE}\n\uff08二\uff09统筹市场{COMMA}打造中心{STOP}\n{SENTENCE}\n"
+    source = f"一、总体要求\n{items}二、主要任务\n{SENTENCE}\n{run_in}\n{run_in.replace('三', '四')}\n"
+    assert [level for level, _, _ in outline(text(source))] == [1, 2, 2, 1]
+    listed = f"一、总体要求\n\uff08一\uff09指导思想{STOP}\n\uff08二\uff09基本原则{STOP}\n二、主要任务\n{SENTENCE}\n"
+    assert [level for level, _, _ in outline(text(listed))] == [1, 1]
+
+
+def test_attached_texts_of_an_official_one_have_titles_above_their_own_numbers() -> None:
+    rules = f"一、关于税收\n{SENTENCE}\n二、关于分配\n{SENTENCE}\n"
+    head = f"国务院办公厅关于印发两个规定的通知\n各省人民政府\uff1a\n{SENTENCE}\n国务院办公厅\n2018年12月18日\n\uff08此件公开发布\uff09\n"
+    source = f"{head}文化体制改革中经营性事业单位\n转制为企业的规定\n{SENTENCE}\n{rules}进一步支持企业发展的规定\n{SENTENCE}\n{rules}"
+    found = outline(text(source))
+    assert [level for level, _, _ in found] == [1, 2, 2, 1, 2, 2]
+    assert found[0][2] == "文化体制改革中经营性事业单位转制为企业的规定"
