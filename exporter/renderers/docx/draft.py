@@ -35,6 +35,11 @@ LABEL_BOOKMARK = "_r"
 """Before a block's id: the hidden bookmark around its printed label, which cross-references repeat."""
 
 
+def legal(words: str) -> str:
+    """The words without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", words)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """A flow of text with a part of its own: the document's body, or its notes."""
@@ -80,7 +85,7 @@ class Draft:
         if not _FORBIDDEN.search(words):
             return words
         self._dropped.update(_FORBIDDEN.findall(words))
-        return _FORBIDDEN.sub("", words)
+        return legal(words)
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything that a person should know, the forbidden characters last, one finding a character."""

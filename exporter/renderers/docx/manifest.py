@@ -3,17 +3,20 @@ along and none shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
+from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from exporter.block_marks import NAMESPACE, digest
-from exporter.model import Block, Document
-from exporter.renderers.docx.draft import Draft, Story
-from exporter.renderers.docx.markup import Element, append, make, root
+from exporter.model import Block, Document, Paragraph, Text
+from exporter.renderers.docx.draft import Draft, Story, legal
+from exporter.renderers.docx.markup import make
 from exporter.walk import descendants
 
 _BLOCKS = get_args(Block)
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _ITEM = "{6D2C1E7A-5B0F-4C53-9A86-2F4B8E1D7C30}"
 """The identity of the part among those of other programs (22.5.2.1), the same in every document."""
 
@@ -28,11 +31,19 @@ def add_manifest(draft: Draft, body: Story) -> None:
     draft.package.relate(part, described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
-def _manifest(document: Document) -> Element:
-    manifest = root("blocks:blocks", ["blocks"])
-    manifest.set("source", document.provenance.digest)
-    for node in descendants(document):
-        if isinstance(node, _BLOCKS) and node.id:
-            anchor = {"anchor": node.anchor} if node.anchor else {}
-            append(manifest, "blocks:block", {"id": node.id, **anchor, "digest": digest(node)})
-    return manifest
+def _manifest(document: Document) -> bytes:
+    entries = "".join(map(_entry, _blocks(document)))
+    return f'{_DECLARATION}<blocks xmlns="{NAMESPACE}" source="{document.provenance.digest}">{entries}</blocks>'.encode()
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    for block in document.blocks:
+        yield block
+        if not (isinstance(block, Paragraph) and all(type(inline) is Text for inline in block.children)):
+            yield from (node for node in descendants(block) if isinstance(node, _BLOCKS))
+
+
+def _entry(block: Block) -> str:
+    """Written as text, for a book has tens of thousands of them; an id holds letters and digits alone."""
+    anchor = f" anchor={quoteattr(legal(block.anchor))}" if block.anchor else ""
+    return f'<block id="{block.id}"{anchor} digest="{digest(block)}"/>' if block.id else ""

@@ -38,7 +38,7 @@ NAMESPACES: Mapping[str, str] = {
 }
 """Prefix to namespace: ECMA-376 part 1 (transitional), Dublin Core, the extension of 2016 for SVG and our own."""
 
-DEFAULTED = frozenset({"cp", "ep", "op", "ct", "blocks"})
+DEFAULTED = frozenset({"cp", "ep", "op", "ct"})
 """Prefixes whose namespace is the default one of their own part."""
 
 
