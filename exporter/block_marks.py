@@ -7,10 +7,10 @@ sees whether it was touched, without either telling what it says.
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 from hashlib import sha256
+from typing import get_args
 
-from exporter.model import Block
+from exporter.model import Block, Cell, Definition, Inline, ListItem, Row
 
 NAMESPACE = "urn:exporter:blocks:1"
 """The namespace of the part: ``<blocks source="SHA-256"><block id="…" anchor="…" digest="…"/>…</blocks>`` in reading
@@ -22,6 +22,11 @@ PREFIX = "_b"
 _DIGITS = 16
 _GIVEN_LATER = frozenset({"id", "anchor", "where", "block", "ordinals", "number"})
 """Fields that name a block or follow from its place: a block is the same when something before it is added."""
+
+_FIELDS = {
+    kind: tuple(field.name for field in dataclasses.fields(kind) if field.name not in _GIVEN_LATER)
+    for kind in (*get_args(Block), *get_args(Inline), ListItem, Definition, Row, Cell)
+}
 
 
 def bookmark(id: str) -> str:
@@ -46,12 +51,6 @@ def _said(value: object) -> str:
         return f"({''.join([_said(each) for each in value])})"
     if isinstance(value, str):
         return f"{len(value)}:{value}"
-    if fields := _fields(type(value)):
+    if fields := _FIELDS.get(type(value)):
         return f"{type(value).__name__}({''.join([_said(getattr(value, field)) for field in fields])})"
     return f"{type(value).__name__}({value})"
-
-
-@cache
-def _fields(kind: Hashable) -> tuple[str, ...]:
-    named = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    return tuple(field.name for field in named if field.name not in _GIVEN_LATER)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exporter import numerals
-from exporter.model import Heading, NumeralSystem, OrderedList
+from exporter.model import Heading, Image, NumeralSystem, OrderedList
+from exporter.walk import descendants, plain_text
 
 IDEOGRAPHIC_SPACE = "\u3000"
 
@@ -44,6 +45,12 @@ def heading_label(heading: Heading, rules: LabelRules) -> str:
     """The label before a heading's words, its gap included; the author's typed one first, else the theme's, else nothing."""
     written = heading.label or _numbered(heading, rules)
     return written + _gap_after(written, rules)
+
+
+def entry_label(heading: Heading, rules: LabelRules) -> str:
+    """A heading's label and words on one line, notes and markup left out; for a wordless one its pictures' words."""
+    words = plain_text(heading.children) or " ".join(node.alternative for node in descendants(heading) if isinstance(node, Image))
+    return " ".join((heading_label(heading, rules) + words).split(" ")).strip()
 
 
 def _numbered(heading: Heading, rules: LabelRules) -> str:

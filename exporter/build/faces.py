@@ -86,7 +86,9 @@ def _printed_characters(document: Document, theme: Theme) -> set[str]:
     characters.update(*(node.tex for node in descendants(document) if isinstance(node, Math | MathBlock)))
     words = theme.words_in(language)
     generated = (str(getattr(words, field.name)) for field in fields(words))
-    return characters.union(theme.ornament, theme.running.header, theme.running.footer, *theme.bullets, *generated)
+    running = theme.running
+    furniture = (running.header, running.footer, *running.left)
+    return characters.union(theme.ornament, *furniture, *theme.bullets, *generated)
 
 
 def _strings(line: ReadingLine) -> Iterator[str]:

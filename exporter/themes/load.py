@@ -95,6 +95,7 @@ def _theme(folders: tuple[Path, ...], tokens: Tokens, digest: str) -> Theme:
         ornament=tokens.read("break.ornament", parse.text),
         running=_running(tokens),
         contents_levels=tokens.read("contents.levels", parse.count),
+        contents_from=tokens.read("contents.from", parse.count),
     )
 
 
@@ -104,9 +105,10 @@ def _page(tokens: Tokens) -> Page:
     characters, lines = tokens.read("page.characters", parse.count), tokens.read("page.lines", parse.count)
     area_width, area_height = round(characters * size, 4), round(lines * pitch, 4)
     top = tokens.read("page.top", lambda value: length(parse.text(value)))
-    centred = round((width - area_width) / 2, 4)
-    inner = tokens.read("page.inner", lambda value: centred if value == "center" else length(parse.text(value)))
-    page = Page(width, height, characters, lines, area_width, area_height, top, inner)
+    gutter = tokens.read("page.gutter", lambda value: length(parse.text(value)))
+    centred = round((width - gutter - area_width) / 2, 4)
+    inner = gutter + tokens.read("page.inner", lambda value: centred if value == "center" else length(parse.text(value)))
+    page = Page(width, height, characters, lines, area_width, area_height, top, inner, gutter)
     _require_room(tokens, page)
     return page
 
@@ -162,6 +164,8 @@ def _running(tokens: Tokens) -> Running:
         footer=tokens.read("running.footer", parse.text),
         footer_from=tokens.read("running.footer_from", parse.count),
         footer_gap=tokens.read("running.footer_gap", points),
+        header_left=tokens.read("running.header_left", parse.text) if tokens.has("running.header_left") else None,
+        footer_left=tokens.read("running.footer_left", parse.text) if tokens.has("running.footer_left") else None,
     )
 
 

@@ -65,6 +65,9 @@ class TextAlignment(StrEnum):
     JUSTIFY = "justify"
 
 
+_ALIKE = 0.05
+"""Points by which two margins may differ and still count as one."""
+
 _TRADITIONAL_TAGS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
@@ -117,7 +120,10 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The sheet and its type area, all in pt. The type area is exactly ``characters`` x ``lines`` of body text (CLREQ 2.2)."""
+    """The sheet and its type area, all in pt. The type area is exactly ``characters`` x ``lines`` of body text (CLREQ 2.2).
+
+    ``inner``: the margin at the spine, ``gutter`` of which the binding takes.
+    """
 
     width: float
     height: float
@@ -127,6 +133,12 @@ class Page:
     area_height: float
     top: float
     inner: float
+    gutter: float = 0.0
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the left pages of an opening are the mirror image of the right ones."""
+        return abs(self.inner - self.outer) > _ALIKE
 
     @property
     def bottom(self) -> float:
@@ -142,7 +154,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Running:
     """Page furniture: the header's words (fields ``{title}``, ``{chapter}``) and first page, the footer's number form
-    (field ``{page}``); ``header_gap`` and ``footer_gap`` in pt from the type area to the baseline side of each."""
+    (field ``{page}``); ``header_gap`` and ``footer_gap`` in pt from the type area to the baseline side of each;
+    ``header_left`` and ``footer_left``: those of left pages, None where they are the same."""
 
     header: str
     header_from: int
@@ -151,6 +164,19 @@ class Running:
     footer: str
     footer_from: int
     footer_gap: float
+    header_left: str | None = None
+    footer_left: str | None = None
+
+    @property
+    def sided(self) -> bool:
+        """Whether left pages show something else than right ones."""
+        return not (self.header_left is None and self.footer_left is None)
+
+    @property
+    def left(self) -> tuple[str, str]:
+        """The header and footer of left pages."""
+        header = self.header if self.header_left is None else self.header_left
+        return header, self.footer if self.footer_left is None else self.footer_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +199,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A whole theme, validated. ``folders``: its own folder first, then those it extends, for templates and CSS."""
+    """A whole theme, validated. ``folders``: its own folder first, then those it extends, for templates and CSS.
+
+    ``contents_levels``: the deepest level of headings in a contents; ``contents_from``: how many such headings give a
+    document to edit one, 0 for never.
+    """
 
     name: str
     folders: tuple[Path, ...]
@@ -189,6 +219,7 @@ class Theme:
     ornament: str
     running: Running
     contents_levels: int
+    contents_from: int
 
     def words_in(self, language: str) -> Words:
         """The program's words for a BCP 47 tag: the longest prefix that the theme knows, else Simplified Chinese's."""

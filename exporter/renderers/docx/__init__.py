@@ -10,9 +10,10 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from exporter.fonts import Faces
 from exporter.model import Document
-from exporter.renderers.docx import furniture, notes, properties
+from exporter.renderers.docx import contents, notes, properties
 from exporter.renderers.docx.blocks import BlockWriter, Surroundings
 from exporter.renderers.docx.draft import Draft, Story
+from exporter.renderers.docx.furniture import Sections
 from exporter.renderers.docx.language import language_tags
 from exporter.renderers.docx.manifest import add_manifest
 from exporter.renderers.docx.markup import Element, append, root, serialize
@@ -28,9 +29,9 @@ __all__ = ["render"]
 
 
 def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:  # noqa: ARG001 - what every renderer takes
-    """The document as a .docx. The same document and theme give the same bytes; the faces are not needed, for Word has
-    its own fonts, asked for by the theme's office names."""
-    draft = Draft(document, theme, language_tags(document.metadata.language), Package())
+    """The document as a .docx. The same document, theme and page map give the same bytes; the faces are not needed, for
+    Word has its own fonts, asked for by the theme's office names."""
+    draft = Draft(document, theme, language_tags(document.metadata.language), Package(), options.page_map)
     part = draft.package.add("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
     draft.package.relate(None, part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     body = Story(part)
@@ -45,13 +46,16 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
 def _document(draft: Draft, story: Story) -> Element:
     document = root("w:document", ["w", "r", "m", "wp", "a", "pic"])
     body = append(document, "w:body")
+    sections = Sections(draft, story)
+    if listed := contents.listed(draft):
+        body.extend((contents.control(draft, listed), contents.section_end(draft, sections.contents())))
     writer = BlockWriter(draft, story)
     around = Surroundings(width=draft.theme.page.area_width)
     rules = draft.theme.reading_rules(draft.document.metadata.language).title
     for line in title_block(draft.document.metadata, rules):
         writer.inlines(writer.paragraph(body, line.style, around), line.children, line.style, around)
     writer.write(body, draft.document.blocks, around)
-    body.append(furniture.section(draft, story))
+    body.append(sections.text(restarted=bool(listed)))
     return document
 
 

@@ -49,12 +49,16 @@ class Story:
 
 
 class Draft:
-    """The one mutable thing in this room; each method hands out a name or a number and remembers it."""
+    """The one mutable thing in this room; each method hands out a name or a number and remembers it.
 
-    def __init__(self, document: Document, theme: Theme, languages: LanguageTags, package: Package) -> None:
+    ``pages``: block id to printed page, from the PDF of the same build; empty when there is none.
+    """
+
+    def __init__(self, document: Document, theme: Theme, languages: LanguageTags, package: Package, pages: Mapping[str, str]) -> None:
         rules = theme.reading_rules(document.metadata.language).labels
         self.document = document
         self.theme = theme
+        self.pages = pages
         self.look = Look(theme, languages.is_east_asian)
         self.languages = languages
         self.package = package

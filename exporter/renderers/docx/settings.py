@@ -47,16 +47,16 @@ _COLOR_ROLES: Mapping[str, str] = {
 def settings_part(look: Look, languages: LanguageTags, *, has_notes: bool) -> Element:
     """``word/settings.xml``, its children in the order of the schema (17.15.1.78)."""
     page = look.theme.page
-    mirrored = abs(page.inner - page.outer) > 0.05
     compress = "compressPunctuation" if look.east_asian else "doNotCompress"
     return root(
         "w:settings",
         ["w"],
         make("w:zoom", {"w:percent": 100}),
-        *([make("w:mirrorMargins")] if mirrored else []),
+        *([make("w:mirrorMargins")] if page.mirrored else []),
         make("w:bordersDoNotSurroundHeader"),
         make("w:bordersDoNotSurroundFooter"),
         value("w:defaultTabStop", twips(look.body.size * 2)),
+        *([make("w:evenAndOddHeaders")] if look.theme.running.sided else []),
         value("w:characterSpacingControl", compress),
         *([_separators()] if has_notes else []),
         _compatibility(_EAST_ASIAN_FLAGS if look.east_asian else ()),

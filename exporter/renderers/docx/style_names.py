@@ -41,6 +41,14 @@ def list_continue(level: int) -> str:
     return "ListContinue" + (str(level + 1) if level else "")
 
 
+DEEPEST_CONTENTS_LEVEL = 9
+
+
+def contents_style(level: int) -> str:
+    """The id of the style of an entry of the contents, by its heading's level from 1."""
+    return f"TOC{level}"
+
+
 STYLE_NAMES: Mapping[str, StyleName] = {
     "body": StyleName(BODY, "Body Text"),
     "title": StyleName("Title", "Title", BODY),

@@ -13,12 +13,14 @@ from exporter.renderers.docx.measures import eighths, indent, twips
 from exporter.renderers.docx.numbering import Numbering
 from exporter.renderers.docx.style_names import (
     BODY,
+    DEEPEST_CONTENTS_LEVEL,
     DEEPEST_LIST_LEVEL,
     LIST_BULLET,
     LIST_NUMBER,
     NORMAL,
     STYLE_NAMES,
     StyleName,
+    contents_style,
     list_continue,
     style_id,
 )
@@ -34,8 +36,6 @@ _TAB, _TABS = 2, 12
 _THIN_RULE = 0.5
 _SIDE_RULE, _SIDE_SPACE = 1.5, 8
 """The rule beside code and its distance from the words, in points."""
-
-DEEPEST_CONTENTS_LEVEL = 9
 
 
 def styles_part(look: Look, languages: LanguageTags, characters: CharacterStyles, numbering: Numbering) -> Element:
@@ -155,7 +155,7 @@ def _list_styles(look: Look) -> Iterable[Element]:
 def _contents_styles(look: Look) -> Iterable[Element]:
     style = look.theme.styles["contents"]
     for level in range(2, DEEPEST_CONTENTS_LEVEL + 1):
-        named = StyleName(f"TOC{level}", f"toc {level}", shown=False)
+        named = StyleName(contents_style(level), f"toc {level}", shown=False)
         yield _style("paragraph", named, [make("w:ind", {"w:left": indent(style, level - 1)})], based_on=style_id("contents"))
 
 

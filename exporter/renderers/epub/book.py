@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from exporter.labels import entry_label
 from exporter.model import Document, Heading
 from exporter.renderers.epub import navigation
 from exporter.renderers.epub.dialect import EpubDialect, Objects
@@ -100,7 +101,7 @@ class _Scribe:
         self._dialect.open_file(file.name)
         lines = self._title_lines()
         text = self._markers.mark(self._writer.blocks(file.blocks), file.name)
-        title = navigation.entry_label(file.opening, self._labels) if file.opening else ""
+        title = entry_label(file.opening, self._labels) if file.opening else ""
         labelled_by = file.opening.id if file.opening else self._labelled_by
         self._labelled_by = ""
         kind = "volume" if file.is_volume else ""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.labels import LabelRules, heading_label
-from exporter.model import Heading, Image
-from exporter.walk import descendants, plain_text
+from exporter.labels import LabelRules, entry_label
+from exporter.model import Heading
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -51,12 +50,6 @@ def outline(headings: Iterable[tuple[Heading, str]], rules: LabelRules, deepest:
         open_branches[-1].children.append(branch)
         open_branches.append(branch)
     return root.entry().children
-
-
-def entry_label(heading: Heading, rules: LabelRules) -> str:
-    """A heading's label and words on one line, notes and markup left out; for a wordless one its pictures' words."""
-    words = plain_text(heading.children) or " ".join(node.alternative for node in descendants(heading) if isinstance(node, Image))
-    return " ".join((heading_label(heading, rules) + words).split(" ")).strip()
 
 
 def count(entries: Sequence[Entry]) -> int:

@@ -11,20 +11,21 @@ from exporter.renderers.html.templates import css_string
 from exporter.themes import TextStyle, Theme
 
 _LATIN = "latin"
+_FURNITURE = ("header", "footer", "header_left", "footer_left")
 
 
 def stylesheet_values(document: Document, theme: Theme, faces: Faces) -> dict[str, object]:
     """The template's values by name."""
     title = css_string(document.metadata.title)
     fields = {"title": title, "chapter": "string(chapter)", "page": "counter(page)", "pages": "counter(pages)"}
-    shown = bool(document.metadata.title)
+    shown, running = bool(document.metadata.title), theme.running
     return {
         "faces": _faces(faces),
         "weights": {style.name: css_weight(style.weight) for style in theme.styles.values()},
         "families": {style.name: _families(family_names(style, theme, faces)) for style in theme.styles.values()},
         "running": {
-            "header": _content(theme.running.header, fields) if shown or "{title}" not in theme.running.header else "",
-            "footer": _content(theme.running.footer, fields),
+            name: _content(pattern, fields) if shown or "{title}" not in pattern else ""
+            for name, pattern in zip(_FURNITURE, (running.header, running.footer, *running.left), strict=True)
         },
         "has_title": shown,
     }

@@ -93,12 +93,24 @@ def instructions(file: OfficeFile, part: str) -> list[str]:
 
 def unbalanced(file: OfficeFile) -> list[str]:
     """Paragraphs whose fields do not close, bookmarks that do not end, cells without a paragraph at their end."""
-    found = []
+    found = unbalanced_across(file)
     for part in (each for each in (DOCUMENT, NOTES) if file.has(each)):
         for paragraph in file.find(".//w:p", part):
             kinds = [mark.get(name("w:fldCharType")) for mark in paragraph.iter(name("w:fldChar"))]
             if kinds != ["begin", "separate", "end"] * (len(kinds) // 3):
                 found.append(f"fields {kinds}")
+    return found
+
+
+def unbalanced_across(file: OfficeFile) -> list[str]:
+    """The same over whole stories, in which a field may hold several paragraphs."""
+    found = []
+    for part in filter(file.has, (DOCUMENT, NOTES)):
+        depth = 0
+        for mark in file.find(".//w:fldChar", part):
+            depth += {"begin": 1, "end": -1}.get(str(mark.get(name("w:fldCharType"))), 0)
+            found += ["field"] if depth < 0 else []
+        found += ["field"] if depth else []
         starts, ends = (Counter(file.values(f".//w:bookmark{end}", part, "w:id")) for end in ("Start", "End"))
         found += [f"bookmark {number}" for number in (starts - ends) + (ends - starts)]
         found += ["cell" for cell in file.find(".//w:tc", part) if cell[-1].tag != name("w:p")]

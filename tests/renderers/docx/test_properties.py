@@ -9,6 +9,7 @@ import pytest
 from exporter.model import Metadata
 from exporter.renderers.docx.addresses import carried
 from exporter.renderers.docx.language import language_tags
+from exporter.renderers.docx.markup import name
 from exporter.renderers.docx.properties import core_date
 from exporter.themes import Theme
 from tests.builders import doc, link, para
@@ -158,6 +159,24 @@ def test_unequal_margins_are_mirrored() -> None:
     theme = replace(essay(), page=replace(essay().page, inner=60.0))
     assert opened(doc("字"), theme).find("w:mirrorMargins", "word/settings.xml")
     assert not opened(doc("字")).find("w:mirrorMargins", "word/settings.xml")
+
+
+def test_left_pages_may_show_something_else() -> None:
+    file = opened(doc("字", title="题"), running(header_left="{chapter}", header_from=1))
+    assert file.values("w:body/w:sectPr/*", attribute="w:type")[:4] == ["default", "even", "default", "even"]
+    assert furniture(file) == {"header1": "TITLE 题", "header2": "STYLEREF 1 题", "footer1": "PAGE 1", "footer2": "PAGE 1"}
+    assert file.find("w:evenAndOddHeaders", "word/settings.xml")
+    assert not opened(doc("字", title="题")).find("w:evenAndOddHeaders", "word/settings.xml")
+
+
+def test_what_the_binding_takes_is_a_gutter() -> None:
+    page = essay().page
+    theme = replace(essay(), page=replace(page, inner=page.inner + 20, gutter=20.0, width=page.width + 20))
+    file = opened(doc("字"), theme)
+    (margin,) = file.find("w:body/w:sectPr/w:pgMar")
+    assert margin.get(name("w:gutter")) == "400"
+    assert margin.get(name("w:left")) == str(round(page.inner * 20))
+    assert file.find("w:mirrorMargins", "word/settings.xml")
 
 
 @pytest.mark.parametrize(
