@@ -88,6 +88,7 @@ _HTML = Deferred("exporter.readers.html.reader")
 _ARCHIVED_HTML = Deferred("exporter.readers.html.archive")
 _BOOK = Deferred("exporter.readers.book.reader")
 _MODEL = Deferred("exporter.readers.model_source")
+_DOCX = Deferred("exporter.readers.docx.reader")
 
 READERS: Mapping[str, Reader] = {
     ".txt": _PLAIN_TEXT,
@@ -101,4 +102,5 @@ READERS: Mapping[str, Reader] = {
     ".mht": _ARCHIVED_HTML,
     ".json": _MODEL,
     ".toml": _BOOK,
+    ".docx": _DOCX,
 }

@@ -11,7 +11,7 @@ import pytest
 from exporter.readers import READERS, Hints
 from exporter.transforms import STEPS
 
-SUFFIXES = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".json", ".toml"}
+SUFFIXES = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".json", ".toml"}
 
 
 def test_every_suffix_has_a_reader() -> None:
