@@ -128,7 +128,7 @@ _WITH_STOP = (4, 7)
 _SPACES = " \u00a0"
 _LINE = 80
 _CHINESE = re.compile(f"[{EAST_ASIAN}]")
-_CLAUSE_END = re.compile(f"[,:;?!()\n{PAUSES}{STOPS}\uff08\uff09]|\\.(?![0-9A-Za-z])")
+_CLAUSE_END = re.compile(f"(?<![0-9])[,:]|[,:](?![0-9])|[;?!()\n{PAUSES}{STOPS}\uff08\uff09]|\\.(?![0-9A-Za-z])")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019"
 _SHARED = _QUOTES + "\u2014\u2026"
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
@@ -137,7 +137,7 @@ _BRACKET = re.compile("[()]")
 _ELLIPSES = re.compile("(?<![.\u3002\u2026])(?:\\.{3,7}|\u3002{3,6}|\u2026)(?![.\u3002\u2026])")
 _DASHES = re.compile("(?<![-\u2014\uff0d])(?:-{2,4}|\u2014|\uff0d{2})(?![-\u2014\uff0d>])")
 _ORDINAL_BEFORE = re.compile(
-    f"(?:^|[\\s,:;?!()\"'{PAUSES}{STOPS}\uff08\uff09\u201c\u201d])"
+    f"(?:^|[\\s,;?!()\"'{PAUSES}{STOPS}\uff08\uff09\u201c\u201d]|(?<![0-9]):)"
     "(?:第?[一二三四五六七八九十百零〇]{1,4}|[甲乙丙丁戊己庚辛壬癸]|[0-9\uff10-\uff19]{1,3}(?:\\.[0-9]{1,3})*|[A-Za-z]|[ivxIVX]{1,4}|[①-⑳])$"
 )
 _CAPTION_BEFORE = re.compile("(?:图|圖|表|例|式|注|第|[A-Za-z])\\s?[0-9.-]{1,6}$")

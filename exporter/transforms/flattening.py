@@ -1,7 +1,8 @@
 """Which kinds of marks somebody flattened, in a document and in each of its paragraphs.
 
-A kind is flattened where its ASCII form clearly outnumbers the full-width one. Somebody who wrote both did so on purpose, or
-pasted: then each paragraph is judged by what it holds itself.
+A kind is flattened where its ASCII form clearly outnumbers the full-width one. Where a good part of the pauses is flat, whoever
+typed it changed between two keyboards: nobody does that on purpose, and all pauses, stops and brackets are restored. A few flat marks among
+many full ones were chosen, or pasted: then each paragraph is judged by what it holds itself.
 """
 
 from __future__ import annotations
@@ -33,13 +34,15 @@ _SIGNS = (
 """The full-width form, or forms, of each kind; half an ellipsis or dash is a flattened form itself."""
 
 _PAUSING = frozenset({Kind.COMMA, Kind.COLON, Kind.SEMICOLON, Kind.QUESTION, Kind.EXCLAMATION})
+_TYPED = _PAUSING | {Kind.STOP, Kind.BRACKET}
 _FEWEST = 2
 _FEWEST_BRACKETS = 6
 """Three pairs: technical writers use narrow brackets now and then beside full-width commas."""
 
 _FEWEST_IN_PASSAGE = 3
 _TIMES_MORE = 4
-
+_MIXED = 3
+"""A fourth of the pauses flat: too many for a choice."""
 
 Counts = Mapping[Kind, int]
 
@@ -80,7 +83,8 @@ def flattened_kinds(document: Evidence) -> frozenset[Kind]:
     """The kinds that are flattened throughout: by their own numbers, or with the document's other marks."""
     flat, full = document.pausing()
     throughout = flat >= _FEWEST and flat >= _TIMES_MORE * full
-    return frozenset(kind for kind in document.flat if _is_flattened(document, kind, throughout=throughout))
+    mixed = _TYPED if flat >= _FEWEST and _MIXED * flat >= full else frozenset[Kind]()
+    return frozenset(kind for kind in document.flat if kind in mixed or _is_flattened(document, kind, throughout=throughout))
 
 
 def _is_flattened(found: Evidence, kind: Kind, *, throughout: bool) -> bool:

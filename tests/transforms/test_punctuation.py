@@ -155,6 +155,18 @@ def test_one_kind_of_mark_may_be_flattened_among_full_ones() -> None:
     assert restored_in_document(full + "吗?", full + "吗?") == [full + f"吗{QUESTION}"] * 2
 
 
+def test_a_text_typed_on_two_keyboards_is_restored_though_its_marks_are_full_width_in_part() -> None:
+    before = [
+        f"\u597d\uff01\u5f00\u5b66{COMMA}\u9986(3\u697c)\u5f00,\u81f38:00-21:30.\u8bf7\u5e26\u8bc1.",
+        "\u501f5\u518c,30\u5929;\u903e\u671f0.1\u5143.",
+    ]
+    after = [
+        f"\u597d\uff01\u5f00\u5b66{COMMA}\u9986{OPEN}3\u697c{CLOSE}\u5f00{COMMA}\u81f38:00-21:30{STOP}\u8bf7\u5e26\u8bc1{STOP}",
+        f"\u501f5\u518c{COMMA}30\u5929\uff1b\u903e\u671f0.1\u5143{STOP}",
+    ]
+    assert restored_in_document(*before) == after
+
+
 def test_a_pasted_passage_is_restored_in_a_document_that_is_full_width_elsewhere() -> None:
     own = f"一{COMMA}二{COMMA}三{STOP}"
     pasted = ["花,山.", "水,云."]
