@@ -22,6 +22,7 @@ from exporter.model import (
 )
 from exporter.readers import Hints
 from exporter.readers.articles import Article, articles
+from exporter.readers.attachments import first_attachment
 from exporter.readers.letters import closing_length, roles
 from exporter.readers.outline import Outlined, asides
 from exporter.readers.passages import Passage
@@ -105,7 +106,9 @@ class Composer:
         return verse, run.stop
 
     def _roles(self) -> Mapping[int, Role]:
-        found = {} if "letters" in self.hints.without else dict(roles(self.passages))
+        attachment = first_attachment(self.passages)
+        document = self.passages[:attachment] if attachment in self.headings else self.passages
+        found = {} if "letters" in self.hints.without else dict(roles(document))
         if 0 not in found and self.leads:
             found[0] = Role.LEAD
         return found

@@ -36,6 +36,7 @@ _DATE_WORDS = re.compile("[0-9\uff10-\uff19\u3007\u25cb零一二三四五六七�
 _SIGNED = re.compile(rf"[^{_MARKS}]{{2,40}}")
 _NAME = re.compile(rf"[^{_MARKS}\uff1a:\u3002]{{2,24}}")
 _ATTACHMENT = re.compile(rf"附\s*件?\s*\d*\s*{_COLON}.{{1,80}}")
+_FURTHER = re.compile("\\d{1,2}[.\uff0e\u3001].{1,80}")
 _REMARK = re.compile("[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]")
 _AFTER_SIGNATURE = frozenset({Role.DATE, Role.REMARK, Role.ATTACHMENT})
 
@@ -78,11 +79,19 @@ def _read_bottom(passages: Sequence[Passage], found: dict[int, Role], *, is_lett
             continue
         if _CLOSING.fullmatch(text) and (is_letter or text.startswith(("此致", "敬礼", "特此"))):
             found[index] = Role.CLOSING
-        elif _ATTACHMENT.fullmatch(text) and (is_letter or date):
-            found[index] = Role.ATTACHMENT
         elif date and index > date and _REMARK.fullmatch(text):
             found[index] = Role.REMARK
+    if is_letter or date:
+        _read_attachments(passages, found)
     _read_signature(passages, found, date, is_letter=is_letter)
+
+
+def _read_attachments(passages: Sequence[Passage], found: dict[int, Role]) -> None:
+    """The line that names the attachments, and those below it that go on counting them."""
+    for index in range(max(len(passages) - _BOTTOM, 1), len(passages)):
+        text = passages[index].text
+        if _ATTACHMENT.fullmatch(text) or (found.get(index - 1) is Role.ATTACHMENT and _FURTHER.fullmatch(text)):
+            found.setdefault(index, Role.ATTACHMENT)
 
 
 def _is_wish(passages: Sequence[Passage], index: int) -> bool:

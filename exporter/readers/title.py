@@ -12,6 +12,7 @@ from exporter.model import Metadata, Position, Removal
 from exporter.readers import Hints
 from exporter.readers.contents import is_contents_title
 from exporter.readers.dates import iso_date
+from exporter.readers.letterhead import DOCUMENT_NUMBER, Letterhead, is_body, letterhead
 from exporter.readers.official_titles import is_official_title
 from exporter.readers.passages import Passage
 from exporter.readers.piece_titles import begins_a_collection
@@ -28,7 +29,6 @@ _LOOKED_AT_ABOVE = 5
 _SHORTEST_TEXT = 30
 _GREETINGS = ("尊敬的", "敬爱的", "亲爱的", "親愛的", "各位")
 _NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
-_NUMBER = re.compile("[\u4e00-\u9fff]{1,10}[\u3014\\[\uff08(\u3010]\\d{4}[\u3015\\]\uff09)\u3011](?:第)?\\d{1,4}号")
 _SITE = re.compile("https?://|www\\.|\\.(?:com|net|org|cn)\\b")
 
 
@@ -45,12 +45,13 @@ def read_title(passages: Sequence[Passage], metadata: Metadata, hints: Hints) ->
     """Takes a short first line that ends like no sentence for the title; an official title may go on over more lines."""
     if "title" in hints.without:
         return Titled(metadata, tuple(passages))
+    if head := letterhead(passages):
+        return _below_letterhead(passages, head, metadata, hints)
     if not _is_title(passages):
         return _named_below(passages, metadata, hints)
     taken = _length(passages)
     if taken > 1:
-        title = "".join(passage.text for passage in passages[:taken])
-        return _with_number(Titled(replace(metadata, title=title), tuple(passages[taken:])))
+        return _with_number(_official(passages, taken, metadata))
     return _with_author(_taken_apart(Titled(metadata, tuple(passages)), 0, hints), hints)
 
 
@@ -101,14 +102,29 @@ def _length(passages: Sequence[Passage]) -> int:
         if count > 1 and (passage.after_blank or columns(passage.text) > _WIDEST_TITLE or passage.text[-1] in _NOT_AT_END):
             return 1
         if is_official_title(passage.text):
-            return count if "关于" in passages[0].text and count < len(passages) else 1
+            about = "关于" in passages[0].text or (count > 1 and is_body(passages[0].text) and passages[1].text.startswith("关于"))
+            return count if about and count < len(passages) else 1
     return 1
+
+
+def _official(passages: Sequence[Passage], taken: int, metadata: Metadata) -> Titled:
+    title = "".join(passage.text for passage in passages[:taken])
+    return Titled(replace(metadata, title=title), tuple(passages[taken:]))
+
+
+def _below_letterhead(passages: Sequence[Passage], head: Letterhead, metadata: Metadata, hints: Hints) -> Titled:
+    """The title below a letterhead, whose body is the source and whose number the subtitle."""
+    below = passages[head.lines :]
+    titled = _official(below, _length(below), replace(metadata, subtitle=head.number, source=metadata.source or head.body))
+    aside = head.aside if titled.metadata.source == head.body else (passages[0].text, *head.aside[1:])
+    removals = (Removal(FIELD_LABEL, Position(hints.name, passages[0].line), words) for words in aside if words)
+    return replace(titled, removals=tuple(removals))
 
 
 def _with_number(titled: Titled) -> Titled:
     """The number of an official document, below its title, is its subtitle, as GB/T 9704-2012 sets it."""
     number = titled.passages[0].text if len(titled.passages) > 1 else ""
-    if not _NUMBER.fullmatch(number):
+    if not DOCUMENT_NUMBER.fullmatch(number):
         return titled
     return replace(titled, metadata=replace(titled.metadata, subtitle=number), passages=titled.passages[1:])
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from exporter.characters import STOPS, ends_sentence, has_han
 from exporter.model import Change, Metadata, Position, Removal
 from exporter.readers.dateline import Dateline, DatelineParts, is_plain_date, read_dateline, read_fields
+from exporter.readers.document_fields import read_cells, with_cell
 from exporter.readers.inserted_marks import inserted_lines, inserted_spans
 from exporter.readers.lines import Line, filled
 from exporter.readers.main_text import MainText, main_text
@@ -106,6 +107,7 @@ def read_web_page(lines: Sequence[Line], name: str) -> WebPage:
     found = _Findings(name)
     _read_inserted(written, found)
     _read_boilerplate(written, found)
+    _read_cells(found.left(written), found)
     if whole := main_text(found.left(written)):
         _read_whole_page(found.left(written), whole, found)
     else:
@@ -194,6 +196,16 @@ def _read_outside(line: Line, found: _Findings, *, near: bool, only_certain: boo
 
 
 # ------------------------------------------------------------------------------------------------------------------- head
+
+
+def _read_cells(written: Sequence[Line], found: _Findings) -> None:
+    """The table above an official document: what it says of it becomes metadata, the author's own field where no other fits."""
+    for cell in read_cells(written):
+        found.remove(FIELD_LABEL, cell.line, cell.label)
+        found.taken.update(cell.lines)
+        if cell.date and not _same_characters(cell.value, cell.date):
+            found.changes.append(Change(DATELINE, Position(found.name, cell.lines[-1]), cell.value, cell.date, cell.label + cell.value))
+        found.metadata = with_cell(found.metadata, cell)
 
 
 def _read_page_name(top: Sequence[Line], found: _Findings) -> None:
