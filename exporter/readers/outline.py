@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from exporter.model import Position, Removal
+from exporter.readers.attachments import Attachment, attachments
 from exporter.readers.choices import Choices
 from exporter.readers.contents import find_contents
 from exporter.readers.heading_evidence import ENOUGH, Candidate, Evidence, Verdict, ends_as_prose, has_sentence, weigh_chapters, weigh_items
@@ -127,9 +128,12 @@ def _pieces(passages: Sequence[Passage], accepted: Sequence[Candidate], barred: 
     Numbered chapters are inside a few pieces of a collection, not all over it.
     """
     taken = barred | {candidate.index for candidate in accepted}
+    numbered_ones = {index: each for index, each in attachments(passages).items() if taken.isdisjoint(range(index, index + each.taken))}
+    taken |= {index + line for index, each in numbered_ones.items() for line in range(each.taken)}
     attached = {index: count for index, count in attached_titles(passages).items() if taken.isdisjoint(range(index, index + count))}
-    if attached:
-        return {index: _titled(passages[index : index + count], (Evidence.ATTACHED,)) for index, count in attached.items()}
+    if attached or numbered_ones:
+        titled = {index: _titled(passages[index : index + count], (Evidence.ATTACHED,)) for index, count in attached.items()}
+        return {**titled, **{index: _attached(each) for index, each in numbered_ones.items()}}
     titles = sorted(piece_titles(passages) - taken)
     numbered = [candidate for candidate in accepted if candidate.line.typed]
     chapters = {bisect(titles, candidate.index) for candidate in numbered if candidate.rank <= Rank.SECTION}
@@ -140,6 +144,10 @@ def _pieces(passages: Sequence[Passage], accepted: Sequence[Candidate], barred: 
 
 def _titled(lines: Sequence[Passage], reasons: tuple[Evidence, ...]) -> Outlined:
     return Outlined(1, "", "".join(line.text for line in lines), unnumbered=True, reasons=reasons, taken=len(lines))
+
+
+def _attached(attachment: Attachment) -> Outlined:
+    return Outlined(1, attachment.label, attachment.title, unnumbered=True, reasons=(Evidence.ATTACHED,), taken=attachment.taken)
 
 
 def asides(outlined: Outlined, where: Position) -> tuple[Removal, ...]:

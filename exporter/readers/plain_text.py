@@ -13,7 +13,6 @@ from hashlib import sha256
 from exporter.diagnostics import Diagnostic, note, warning
 from exporter.model import Block, Document, Heading, Metadata, Position, Provenance, Removal
 from exporter.readers import Guess, Hints, Reading
-from exporter.readers.attachments import with_attachments
 from exporter.readers.composition import Composer, is_scene_break
 from exporter.readers.contents import pasted_twice
 from exporter.readers.damage import mended_lines
@@ -126,8 +125,6 @@ def _shaped(pieces: Sequence[Passage], hints: Hints) -> _Shaped:
     automatic = "headings" not in hints.without
     choices = hints.choices if automatic else replace(hints.choices, only_chosen=True)
     found = outline(pieces, choices)
-    if not choices.only_chosen:
-        found = with_attachments(pieces, found)
     if not automatic:
         found = replace(found, headings={index: heading for index, heading in found.headings.items() if Evidence.CHOSEN in heading.reasons})
     if "repeats" in hints.without:
