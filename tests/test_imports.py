@@ -23,7 +23,7 @@ LEVELS = (
     ("exporter.themes",),
     ("exporter.fonts", "exporter.typesetting", "exporter.reading_text", "exporter.model_json", "exporter.block_marks"),
     ("exporter.title_block", "exporter.labels"),
-    ("exporter.walk", "exporter.numerals", "exporter.characters", "exporter.messages"),
+    ("exporter.walk", "exporter.numerals", "exporter.characters", "exporter.messages", "exporter.tex"),
     ("exporter.diagnostics",),
     ("exporter.model",),
     ("exporter",),

@@ -10,6 +10,7 @@ from exporter.model import Document, Heading
 from exporter.renderers.epub import navigation
 from exporter.renderers.epub.dialect import EpubDialect, Objects
 from exporter.renderers.epub.division import TextFile, addresses, divide
+from exporter.renderers.epub.kinsoku import bound
 from exporter.renderers.epub.navigation import Entry
 from exporter.renderers.epub.package import File
 from exporter.renderers.epub.pages import TITLE_PAGE, Pages, TextPage, TitleWords
@@ -100,12 +101,12 @@ class _Scribe:
         """A file of text, under the title block when that still waits to be printed."""
         self._dialect.open_file(file.name)
         lines = self._title_lines()
-        text = self._markers.mark(self._writer.blocks(file.blocks), file.name)
+        text = self._markers.mark(bound(self._writer.blocks(file.blocks)), file.name)
         title = entry_label(file.opening, self._labels) if file.opening else ""
         labelled_by = file.opening.id if file.opening else self._labelled_by
         self._labelled_by = ""
         kind = "volume" if file.is_volume else ""
-        notes = self._dialect.notes()
+        notes = bound(self._dialect.notes())
         return self._pages.text(TextPage(file.name, title or self._title, text, notes, lines, semantics(file), labelled_by, kind))
 
     def _title_lines(self) -> tuple[TitleWords, ...]:

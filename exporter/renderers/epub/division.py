@@ -1,7 +1,8 @@
 """Blocks -> files: one for each chapter, divided further by bytes at the ends of blocks.
 
-Level 1 opens a file, but for an essay, whose short sections read on. Where level 1 is a volume (its words say so, or it would be too
-large for one file) level 2 opens one too. Continuations follow their chapter and have no entry in any contents.
+Level 1 opens a file, but for an essay, whose short sections read on. Where level 1 is a volume (its words say so) level 2 opens one
+too; so it does where a chapter would be too large for one file, but there the first section stays below the chapter's heading.
+Continuations follow their chapter and have no entry in any contents.
 """
 
 from __future__ import annotations
@@ -83,18 +84,19 @@ class _Part:
 
 
 def _parts(chapter: Blocks) -> Iterator[_Part]:
-    sections = [*_opened(chapter, 2)]
-    if len(sections) == 1 or not _is_volume(chapter):
+    first, *others = _opened(chapter, 2)
+    if not others:
         return iter([_Part(chapter)])
-    has_heading = isinstance(chapter[0], Heading) and chapter[0].level == 1
-    return (_Part(section, is_volume=has_heading and index == 0) for index, section in enumerate(sections))
+    if _is_volume(chapter[0]):
+        return iter((_Part(first, is_volume=True), *map(_Part, others)))
+    if any(total > TARGET for total in accumulate(map(weight, chapter))):
+        return iter((_Part((*first, *others[0])), *map(_Part, others[1:])))
+    return iter([_Part(chapter)])
 
 
-def _is_volume(chapter: Blocks) -> bool:
-    opening = chapter[0]
-    if isinstance(opening, Heading) and opening.level == 1 and _VOLUME.match(opening.label + plain_text(opening.children)):
-        return True
-    return any(total > TARGET for total in accumulate(map(weight, chapter)))
+def _is_volume(opening: Block) -> bool:
+    """Whether it is a heading that says so; its page bears little else."""
+    return isinstance(opening, Heading) and opening.level == 1 and bool(_VOLUME.match(opening.label + plain_text(opening.children)))
 
 
 def _opened(blocks: Blocks, level: int) -> Iterator[Blocks]:

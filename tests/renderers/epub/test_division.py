@@ -79,7 +79,7 @@ def test_sections_of_a_chapter_that_is_no_volume_stay_with_it() -> None:
 
 def test_sections_of_a_chapter_too_large_for_one_file_open_files() -> None:
     long = [para(SENTENCE * 3000) for _ in range(3)]
-    assert [count for _, count in names(heading(1, "史"), heading(2, "甲"), *long, heading(2, "乙"), para("二"))] == [1, 3, 1, 2]
+    assert [count for _, count in names(heading(1, "史"), heading(2, "甲"), *long, heading(2, "乙"), para("二"))] == [4, 1, 2]
 
 
 def test_a_page_break_at_the_edge_of_a_file_goes_because_a_file_is_a_new_page() -> None:
