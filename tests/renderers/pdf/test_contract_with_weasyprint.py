@@ -59,6 +59,15 @@ def test_blocks_are_laid_out_by_the_function_that_is_replaced(weasyprint: object
     assert "self.page_bottom = " in inspect.getsource(LayoutContext)
 
 
+def test_the_area_of_the_notes_is_laid_out_by_the_name_that_is_replaced(weasyprint: object) -> None:
+    from weasyprint import layout
+    from weasyprint.layout import block
+
+    assert layout.block_level_layout is block.block_level_layout
+    assert inspect.getsource(layout).count("block_level_layout(") == 1
+    assert "overflow = last_child_bottom > footnote_area_bottom" in inspect.getsource(layout.LayoutContext._update_footnote_area)
+
+
 def test_drawing_asks_for_text_and_stacking_contexts_by_the_names_that_are_replaced(weasyprint: object) -> None:
     from weasyprint import draw
     from weasyprint.draw import text

@@ -283,3 +283,15 @@ def test_what_a_theme_asks_for_and_our_lines_cannot_do_is_set_by_plain_rules_wit
     reasons = [dict(diagnostic.arguments)["reason"] for diagnostic in rendering.diagnostics if diagnostic.id == "paragraph-not-composed"]
     assert reasons.count(reason) == 1
     assert folded(LONG) in folded(text_of(rendering, tmp_path))
+
+
+@pytest.mark.parametrize("sentences", [2, 3, 4])
+def test_pages_with_many_notes_are_filled_to_their_foot(sentences: int, font_cache: Path) -> None:
+    """Each note takes whole lines, and rounding sends none of them to the next page before this one is full."""
+    noted = [b.para(SENTENCE * 3, b.note(SENTENCE * sentences)) for _ in range(30)]
+    rendering = printed(b.doc(*noted), font_cache)
+    body, notes = baselines(rendering), baselines(rendering, 12)
+    filled = [round((page[-1] - body[0][0]) / 28) for page in notes[:-1]]
+    lines = [len(page) + 2 * len(beside) / 3 for page, beside in zip(body[:-1], notes[:-1], strict=True)]
+    assert filled == [32] * len(filled), "the type area has 33 lines"
+    assert min(lines) > 26

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 import weasyprint.draw
+import weasyprint.layout
 import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
@@ -23,6 +24,7 @@ from exporter.fonts import Face, Weight
 from exporter.renderers.pdf.engine.artifacts import furniture_as_artifact
 from exporter.renderers.pdf.engine.grid import Grid, Seats, on_grid, whole_blocks
 from exporter.renderers.pdf.engine.line_boxes import LineMaker
+from exporter.renderers.pdf.engine.note_area import holding_its_notes
 from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
 from exporter.renderers.pdf.engine.passed_by import kept_whole, resolved_once, without_backgrounds
@@ -68,6 +70,7 @@ def composed_layout(
     replacements: tuple[tuple[ModuleType | type, str, object], ...] = (
         (block, "iter_line_boxes", LineMaker(typesetter)),
         (block, "block_level_layout", on_grid(block.block_level_layout, grid, frozenset(whole_blocks(root)))),
+        (weasyprint.layout, "block_level_layout", holding_its_notes(weasyprint.layout.block_level_layout)),
         (draw, "draw_text", painter),
         (draw, "draw_inline_level", LinePainter(painter)),
         (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
