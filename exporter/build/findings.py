@@ -21,12 +21,27 @@ def unwritable(folder: OutputFolder, problem: OSError) -> Diagnostic:
 
 
 def once(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings of one document's formats without repetitions: where one format knows the line, the file alone says no more."""
+    """The findings of one document's formats without repetitions: where one format knows the line, the file alone says no more;
+    and where one lacks glyphs, another says nothing of some of the same characters."""
     each: dict[tuple[object, ...], Diagnostic] = {}
     for finding in findings:
         each.setdefault((_what(finding), _line(finding)), finding)
     located = {_what(finding) for finding in each.values() if _line(finding)}
-    return tuple(finding for finding in each.values() if _line(finding) or _what(finding) not in located)
+    kept = [finding for finding in each.values() if _line(finding) or _what(finding) not in located]
+    lacking = [_lacking(finding) for finding in kept]
+    return tuple(
+        finding
+        for finding, characters in zip(kept, lacking, strict=True)
+        if not characters or not any(characters < other for other in lacking)
+    )
+
+
+def _lacking(finding: Diagnostic) -> frozenset[str]:
+    """The characters without glyph that a finding names, each with its place, so that only those of one source are the same."""
+    if finding.id != "character-without-glyph":
+        return frozenset()
+    source = finding.where.source if finding.where else ""
+    return frozenset(f"{source} {character}" for character in dict(finding.arguments)["characters"].split(", "))
 
 
 def _what(finding: Diagnostic) -> tuple[object, ...]:
