@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from exporter.build.used_styles import used_styles
 from exporter.fonts import Faces, Found, Request, Weight, find, prepare
 from exporter.model import Document, Math, MathBlock
 from exporter.reading_text import ReadingLine, reading_text
-from exporter.themes import FontRole, Theme, is_traditional
+from exporter.themes import FontRole, Theme, is_traditional, used_styles
 from exporter.walk import descendants
 
 _TRADITIONAL = "@zh-Hant"

@@ -116,7 +116,7 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield from ((name, getattr(metadata, name)) for name in single if getattr(metadata, name))
     yield from (("author", author) for author in metadata.authors)
     yield from (("keyword", keyword) for keyword in metadata.keywords)
-    further = ("identifier", "rights", "series", "series_position")
+    further = ("identifier", "rights", "series", "series_position", "writing", "cover")
     yield from ((name, getattr(metadata, name)) for name in further if getattr(metadata, name))
     yield from metadata.user
 

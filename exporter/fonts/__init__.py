@@ -7,7 +7,21 @@ Nothing here knows a theme. uharfbuzz and fontTools are loaded only when a face 
 from __future__ import annotations
 
 from exporter.fonts.discovery import find
+from exporter.fonts.excerpts import excerpt, seldom_shown
 from exporter.fonts.preparation import prepare
 from exporter.fonts.roles import Face, Faces, Found, Request, Source, Weight, is_truetype, without_glyph
 
-__all__ = ["Face", "Faces", "Found", "Request", "Source", "Weight", "find", "is_truetype", "prepare", "without_glyph"]
+__all__ = [
+    "Face",
+    "Faces",
+    "Found",
+    "Request",
+    "Source",
+    "Weight",
+    "excerpt",
+    "find",
+    "is_truetype",
+    "prepare",
+    "seldom_shown",
+    "without_glyph",
+]

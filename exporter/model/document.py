@@ -17,7 +17,8 @@ class Metadata:
     """What is said about the document. Dates are ISO 8601 as precise as known (``2019``, ``2019-12-08T08:15:02``).
 
     ``rich_title`` is the title with its inline markup, and empty when ``title`` says it all. ``user``: further fields
-    of the author's, name and value, in the order written.
+    of the author's, name and value, in the order written. ``writing``: ``vertical-rl`` or ``horizontal-tb`` (CSS Writing Modes 4, 3.2)
+    where the author says so. ``cover``: the address of a picture among the resources.
     """
 
     title: str = ""
@@ -36,6 +37,8 @@ class Metadata:
     series: str = ""
     series_position: str = ""
     user: tuple[tuple[str, str], ...] = ()
+    writing: str = ""
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from exporter.diagnostics import Refusal, error
-from exporter.model import Position, Removal
+from exporter.diagnostics import Diagnostic, Refusal, error, warning
+from exporter.model import Document, Position, Removal
 from exporter.readers import Hints, Reader, Reading
+from exporter.readers.images import with_cover
 from exporter.readers.sidecar import SUFFIX, read_sidecar
 from exporter.readers.stated import Stated, over, with_stated
 
 REPLACED_TITLE = "replaced-title"
+
+_WRITING = {
+    "vertical-rl": "vertical-rl",
+    "竖排": "vertical-rl",
+    "直排": "vertical-rl",
+    "horizontal-tb": "horizontal-tb",
+    "横排": "horizontal-tb",
+}
+"""What an author may write of the direction of the lines, and its name in CSS Writing Modes 4, 3.2."""
 
 
 def sidecar_path(source: Path) -> Path | None:
@@ -44,7 +54,19 @@ def read_beside(content: bytes, source: Path, hints: Hints, reader: Reader) -> R
     stated = over(reading.stated or Stated(), beside)
     path = sidecar_path(source)
     files = reading.files if path is None else (*reading.files, path)
-    return replace(_with_stated(reading, stated, hints.name), files=files, stated=stated)
+    read = _with_stated(reading, stated, hints.name)
+    document, unknown = _with_writing(read.document, hints.name)
+    covered = with_cover(document, hints)
+    diagnostics = (*read.diagnostics, *unknown, *covered.diagnostics)
+    return replace(read, document=covered.document, diagnostics=diagnostics, files=(*files, *covered.files), stated=stated)
+
+
+def _with_writing(document: Document, name: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document with the direction of its lines by its CSS name; one that is none is a warning, and nothing is stated."""
+    said = document.metadata.writing
+    known = _WRITING.get(said, "")
+    found = (warning("writing-unknown", Position(name), value=said, known=", ".join(_WRITING)),) if said and not known else ()
+    return replace(document, metadata=replace(document.metadata, writing=known)), found
 
 
 def _with_stated(reading: Reading, stated: Stated, name: str) -> Reading:

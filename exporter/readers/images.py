@@ -52,6 +52,16 @@ def illustrate(document: Document, hints: Hints) -> Illustrated:
     return Illustrated(illustrated, tuple(findings), tuple(dict.fromkeys(files)))
 
 
+def with_cover(document: Document, hints: Hints) -> Illustrated:
+    """The document with a resource for the cover that its author names; one that cannot be had is a warning (``cover-missing``)."""
+    cover = document.metadata.cover
+    if not cover or document.resource(cover):
+        return Illustrated(document, (), ())
+    sought = _sought(cover, None, hints)
+    findings = () if sought.resources else (warning("cover-missing", Position(hints.name), image=cover),)
+    return Illustrated(replace(document, resources=(*document.resources, *sought.resources)), findings, sought.files)
+
+
 def _addresses(document: Document) -> Iterator[tuple[str, Position | None]]:
     """Each picture's address once, with the place of the first block that shows it."""
     seen: set[str] = set()

@@ -4,8 +4,9 @@
 Name                 Value
 ==================== =====================================================================================================
 metadata             ``title`` ``subtitle`` ``authors`` ``date`` ``modified`` ``language`` ``category`` ``source``
-                     ``description`` ``keywords`` ``identifier`` ``rights`` ``series`` ``series_position``, or the Chinese names
-                     of Markdown's front matter; the table ``[user]`` holds fields of the person's own
+                     ``description`` ``keywords`` ``identifier`` ``rights`` ``series`` ``series_position``
+                     ``writing`` (``"vertical-rl"`` sets the lines from top to bottom) ``cover`` (a picture beside the source), or the
+                     Chinese names of Markdown's front matter; the table ``[user]`` holds fields of the person's own
 ``style``            the theme
 ``encoding``         of the source
 ``variant``          ``"s2t"``, ``"t2s"``, ``"s2tw"``, ``"s2twp"``, ``"s2hk"`` …: the characters that the text is written with

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from exporter.diagnostics import Diagnostic
+from exporter.diagnostics import Diagnostic, warning
 from exporter.fonts import Faces
 from exporter.model import Document
-from exporter.themes import Theme
+from exporter.themes import Theme, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,10 @@ class Rendering:
 
 Renderer = Callable[[Document, Theme, Faces, Options], Rendering]
 """A renderer raises ``Refusal`` when it cannot make the file at all."""
+
+
+def horizontal_only(document: Document, theme: Theme, format: str) -> tuple[Diagnostic, ...]:
+    """A warning when vertical lines are asked for in a format that has none; the words are the same."""
+    if theme.writing_of(document.metadata.writing) is Writing.HORIZONTAL:
+        return ()
+    return (warning("writing-horizontal-only", format=format),)

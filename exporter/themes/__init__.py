@@ -1,7 +1,8 @@
 """Folders of tokens, templates and CSS -> ``Theme``: one look for three formats."""
 
 from exporter.themes.load import available_themes, load_theme, styles_folder
-from exporter.themes.theme import FontRole, Page, Running, TextAlignment, TextStyle, Theme, Words, is_traditional
+from exporter.themes.theme import FontRole, Page, Running, TextAlignment, TextStyle, Theme, Words, Writing, is_traditional
+from exporter.themes.used_styles import styles_of, used_styles
 
 __all__ = [
     "FontRole",
@@ -11,8 +12,11 @@ __all__ = [
     "TextStyle",
     "Theme",
     "Words",
+    "Writing",
     "available_themes",
     "is_traditional",
     "load_theme",
     "styles_folder",
+    "styles_of",
+    "used_styles",
 ]

@@ -11,7 +11,7 @@ from exporter.model import NumeralSystem, Position
 from exporter.themes import tokens as parse
 from exporter.themes.sizes import length, paper
 from exporter.themes.text_styles import body_metrics, text_styles
-from exporter.themes.theme import COLORS, FONT_ROLES, FontRole, Page, Running, Theme, Words
+from exporter.themes.theme import COLORS, FONT_ROLES, FontRole, Page, Running, Theme, Words, Writing
 from exporter.themes.tokens import TOKENS_FILE, Tokens, read_toml
 from exporter.title_block import TITLE_ITEMS, DatePatterns
 
@@ -96,6 +96,8 @@ def _theme(folders: tuple[Path, ...], tokens: Tokens, digest: str) -> Theme:
         running=_running(tokens),
         contents_levels=tokens.read("contents.levels", parse.count),
         contents_from=tokens.read("contents.from", parse.count),
+        writing=Writing(tokens.read("writing", parse.one_of(*Writing))),
+        embed_fonts=tokens.read("embed_fonts", parse.truth),
     )
 
 

@@ -68,6 +68,14 @@ class TextAlignment(StrEnum):
 _ALIKE = 0.05
 """Points by which two margins may differ and still count as one."""
 
+
+class Writing(StrEnum):
+    """Where lines run (CSS Writing Modes 4, 3.2): from left to right and down the page, or down and to the left."""
+
+    HORIZONTAL = "horizontal-tb"
+    VERTICAL = "vertical-rl"
+
+
 _TRADITIONAL_TAGS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
@@ -203,6 +211,7 @@ class Theme:
 
     ``contents_levels``: the deepest level of headings in a contents; ``contents_from``: how many such headings give a
     document to edit one, 0 for never.
+    ``writing`` holds where a document says nothing; ``embed_fonts``: the EPUB brings the theme's faces, cut to its text.
     """
 
     name: str
@@ -220,6 +229,12 @@ class Theme:
     running: Running
     contents_levels: int
     contents_from: int
+    writing: Writing
+    embed_fonts: bool
+
+    def writing_of(self, stated: str) -> Writing:
+        """The direction of a document's lines; ``stated``: its metadata's word."""
+        return next((writing for writing in Writing if writing.value == stated), self.writing)
 
     def words_in(self, language: str) -> Words:
         """The program's words for a BCP 47 tag: the longest prefix that the theme knows, else Simplified Chinese's."""

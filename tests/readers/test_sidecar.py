@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import Refusal
-from exporter.model import Heading
+from exporter.model import Heading, Resource
 from exporter.readers import READERS, Hints, Reading
 from exporter.readers.beside import read_beside
 from exporter.readers.markdown.vocabulary import METADATA
 from exporter.readers.sidecar import read_sidecar
 from exporter.readers.stated import METADATA_FIELDS
+from tests.builders import PIXEL
 from tests.readers.reading import lines
 
 TEXT = "首页 > 新闻\n我的书名\n第一篇 开始\n正文一段\uff0c写在这里\u3002\n【完】\n第二篇 结束\n正文又一段\u3002\n"
@@ -106,3 +107,28 @@ def test_what_cannot_be_understood_is_refused_with_its_line(content: bytes | str
 
 def test_every_name_of_the_metadata_is_one_of_its_fields() -> None:
     assert set(METADATA.values()) == METADATA_FIELDS
+
+
+def test_a_cover_beside_the_source_is_read_and_watched(tmp_path: Path) -> None:
+    (tmp_path / "c.png").write_bytes(PIXEL)
+    made = read(tmp_path, "文", "cover = 'c.png'")
+    assert made.document.resource("c.png") == Resource("c.png", "image/png", PIXEL)
+    assert tmp_path / "c.png" in made.files
+    assert made.diagnostics == ()
+
+
+@pytest.mark.parametrize("cover", ["none.png", "../c.png", "https://example.org/c.png", "a.txt"])
+def test_a_cover_that_cannot_be_had_is_a_warning(tmp_path: Path, cover: str) -> None:
+    made = read(tmp_path, "文", f"cover = '{cover}'")
+    assert [(finding.id, dict(finding.arguments)) for finding in made.diagnostics] == [("cover-missing", {"image": cover})]
+    assert made.document.resources == ()
+
+
+@pytest.mark.parametrize(("said", "meant"), [("竖排", "vertical-rl"), ("vertical-rl", "vertical-rl"), ("横排", "horizontal-tb")])
+def test_the_direction_of_lines_has_chinese_names(tmp_path: Path, said: str, meant: str) -> None:
+    assert read(tmp_path, "文", f"writing = '{said}'").document.metadata.writing == meant
+
+
+def test_an_unknown_direction_of_lines_is_a_warning_and_states_nothing(tmp_path: Path) -> None:
+    made = read(tmp_path, "文", "writing = 'upward'")
+    assert ([finding.id for finding in made.diagnostics], made.document.metadata.writing) == (["writing-unknown"], "")

@@ -9,8 +9,9 @@ Element                  Spelling
 title                    ``title:`` of the front matter, else the only ``#`` heading (those below it rise by one level)
 metadata                 front matter between two ``---`` lines: ``title`` ``subtitle`` ``author`` ``date`` ``modified``
                          ``language`` ``category`` ``source`` ``description`` ``keywords`` ``identifier`` ``rights`` ``series``
-                         ``series_position``, or ``标题`` ``副标题`` ``作者`` ``日期`` ``修改日期`` ``语言`` ``分类`` ``来源``
-                         ``摘要`` ``关键词`` ``标识`` ``版权`` ``丛书`` ``卷次``; any other name is kept as the author's own field
+                         ``series_position`` ``writing`` ``cover``, or ``标题`` ``副标题`` ``作者`` ``日期`` ``修改日期`` ``语言``
+                         ``分类`` ``来源`` ``摘要`` ``关键词`` ``标识`` ``版权`` ``丛书`` ``卷次`` ``排版方向`` ``封面``; any other name is
+                         kept as the author's own field
 heading                  ``# 第一章 总则`` to ``######``, deeper with ``{level=7}`` (``层级=``); a typed number is kept apart from the
                          words, and ``{label=其一}`` (``编号=``) says what cannot be told; ``{.unnumbered}`` (``不编号``) or ``{-}``
 anchor                   ``{#name}`` on any block

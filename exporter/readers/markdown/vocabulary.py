@@ -127,6 +127,10 @@ METADATA: Mapping[str, str] = {
     "series_position": "series_position",
     "series-position": "series_position",
     "卷次": "series_position",
+    "writing": "writing",
+    "排版方向": "writing",
+    "cover": "cover",
+    "封面": "cover",
 }
 """Name in the front matter, lower case, to the field of ``Metadata``; another name goes to ``Metadata.user``."""
 

@@ -21,7 +21,7 @@ from exporter.renderers.docx.office_theme import theme_part
 from exporter.renderers.docx.package import Package
 from exporter.renderers.docx.settings import font_table, settings_part
 from exporter.renderers.docx.styles import styles_part
-from exporter.renderers.rendering import Options, Rendering
+from exporter.renderers.rendering import Options, Rendering, horizontal_only
 from exporter.themes import Theme
 from exporter.title_block import title_block
 
@@ -40,7 +40,7 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     _add_look(draft, body)
     add_manifest(draft, body)
     _add_properties(draft)
-    return Rendering(draft.package.content(), draft.findings())
+    return Rendering(draft.package.content(), (*horizontal_only(document, theme, "DOCX"), *draft.findings()))
 
 
 def _document(draft: Draft, story: Story) -> Element:

@@ -9,28 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporter.diagnostics import Diagnostic, warning
+from exporter.diagnostics import Diagnostic
 from exporter.fonts import Faces
 from exporter.model import Document
 from exporter.renderers.epub.accessibility import Contents, accessibility
 from exporter.renderers.epub.book import Book, write_book
-from exporter.renderers.epub.cover import CoverWords, cover_picture
+from exporter.renderers.epub.covers import COVER_IMAGE, authors, cover_image
 from exporter.renderers.epub.dialect import Objects
 from exporter.renderers.epub.fitting import fitted
 from exporter.renderers.epub.formulas import formula_elements
-from exporter.renderers.epub.metadata import book_title, identifier, modified, package_metadata
+from exporter.renderers.epub.metadata import book_title, identifier, modified, package_metadata, printed_source
 from exporter.renderers.epub.navigation import ncx
 from exporter.renderers.epub.package import NCX, File, Guide, Meta, Publication, pack
 from exporter.renderers.epub.pages import Landmark, Pages
 from exporter.renderers.epub.pictures import PictureFiles, picture_files, without_words
-from exporter.renderers.epub.survey import Survey
+from exporter.renderers.epub.survey import Survey, empty_chapters
+from exporter.renderers.epub.typefaces import typefaces
 from exporter.renderers.rendering import Options, Rendering
-from exporter.themes import Theme
-from exporter.title_block import printed_date
-from exporter.walk import plain_text
-
-_COVER_IMAGE = "cover-image"
-_WORDS_FOR_COVER = 200_000
+from exporter.themes import Theme, Writing
 
 
 def render(document: Document, theme: Theme, faces: Faces, options: Options) -> Rendering:
@@ -41,41 +37,26 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     document, found, unfit = fitted(document)
     pictures = picture_files(document, found.pictures)
     formulas, unread = formula_elements(found.formulas)
-    pages = Pages(theme, document.metadata.language, theme.words_in(document.metadata.language))
+    brought = typefaces(document, frozenset(found.seldom), theme, faces)
+    language, writing = document.metadata.language, theme.writing_of(document.metadata.writing)
+    pages = Pages(theme, language, theme.words_in(language), writing, brought)
     title = book_title(document, pages.words.text)
     objects = Objects(pictures.names, {picture.image: picture.alternative for picture in found.pictures}, formulas)
     book = write_book(document, title, pages, objects, options.page_map)
     cover, uncovered = _cover(document, title, pages, faces)
     publication = _publication(document, title, pages, book, cover, pictures, _contents(found, pictures, book))
-    findings = (*unfit, *pictures.diagnostics, *without_words(found.pictures), *unread, *uncovered)
+    shown = (*pictures.diagnostics, *without_words(found.pictures), *unread, *uncovered, *brought.diagnostics)
+    findings = (*unfit, *empty_chapters(document), *shown)
     return Rendering(pack(publication), findings)
 
 
 def _cover(document: Document, title: str, pages: Pages, faces: Faces) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
-    """The cover's page and its picture; nothing and a warning when there is no face to set its words in."""
-    metadata = document.metadata
-    authors = pages.words.author_separator.join(metadata.authors)
-    foot = authors or printed_date(metadata.published, pages.words.date)
-    made = cover_picture(CoverWords(title, metadata.subtitle, foot, metadata.series, _words(document)), pages.theme, faces)
-    if made is None:
-        return (), (warning("cover-without-font", role=pages.theme.styles["title"].font),)
-    image = File(_COVER_IMAGE, "cover.jpg", "image/jpeg", made.picture, ("cover-image",))
-    alternative = " ".join(filter(None, (pages.words.cover, title, authors)))
-    return (pages.cover(title, image, alternative), image), made.diagnostics
-
-
-def _words(document: Document) -> str:
-    """Some of the document's own words, keywords and category first: they are words for certain."""
-    metadata = document.metadata
-    known = "\n".join((metadata.category, *metadata.keywords, *metadata.authors, metadata.series))
-    found: list[str] = [known, known]
-    length = 0
-    for block in document.blocks:
-        found.append(plain_text(getattr(block, "children", ())))
-        length += len(found[-1])
-        if length > _WORDS_FOR_COVER:
-            break
-    return "\n".join(found)
+    """The cover's page and its picture; nothing and a warning when there is none."""
+    image, findings = cover_image(document, title, pages, faces)
+    if image is None:
+        return (), findings
+    alternative = " ".join(filter(None, (pages.words.cover, title, authors(document, pages))))
+    return (pages.cover(title, image, alternative), image), findings
 
 
 def _contents(found: Survey, pictures: PictureFiles, book: Book) -> Contents:
@@ -104,15 +85,26 @@ def _publication(
         *in_order,
         *cover[1:],
         *pictures.files,
+        *pages.typefaces.files,
     )
     metadata = (
         *package_metadata(document, title, work),
         *accessibility(contents, pages.summary(contents)),
-        *([Meta("", f"{title} (PDF)", (("property", "pageBreakSource"),))] if book.printed else []),
-        *([Meta("", "", (("name", "cover"), ("content", _COVER_IMAGE)))] if cover else []),
+        *(printed_source(f"{title} (PDF)") if book.printed else ()),
+        *([Meta("", "true", (("property", "ibooks:specified-fonts"),))] if pages.typefaces.files else []),
+        *([Meta("", "", (("name", "cover"), ("content", COVER_IMAGE)))] if cover else []),
     )
     guide = tuple(Guide(_GUIDE_TYPES[landmark.type], landmark.label, landmark.href) for landmark in landmarks)
-    return Publication(pages.language, modified(document.metadata), metadata, files, tuple(file.id for file in in_order), guide)
+    return Publication(
+        pages.language,
+        modified(document.metadata),
+        metadata,
+        files,
+        tuple(file.id for file in in_order),
+        guide,
+        turns_leftward=pages.writing is Writing.VERTICAL,
+        brings_fonts=bool(pages.typefaces.files),
+    )
 
 
 _GUIDE_TYPES = {"cover": "cover", "toc": "toc", "bodymatter": "text"}

@@ -58,6 +58,13 @@ def package_metadata(document: Document, title: str, book_identifier: str) -> It
     yield from (Meta("", "", (("name", name), ("content", value))) for name, value in metadata.user if name.strip() and value.strip())
 
 
+def printed_source(edition: str) -> Iterator[Meta]:
+    """The edition whose pages the page list names: by EPUB Accessibility 1.1, 2.4.2, and as systems of EPUB 3.0 to 3.2 read it."""
+    yield Meta("source", edition, (("id", "printed"),))
+    yield _refines("printed", "source-of", "pagination")
+    yield Meta("", edition, (("property", "pageBreakSource"),))
+
+
 def _titles(metadata: Metadata, title: str) -> Iterator[Meta]:
     yield Meta("title", title, (("id", "main-title"),))
     yield _refines("main-title", "title-type", "main")

@@ -21,6 +21,7 @@ NCX = "application/x-dtbncx+xml"
 CSS = "text/css"
 UNIQUE_IDENTIFIER = "identifier"
 
+_APPLE = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LANGUAGE = etree.QName(NAMESPACES["XML"], "lang")
 
@@ -56,7 +57,10 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything that the container holds; ``spine`` names files by id in reading order; ``modified`` is UTC."""
+    """Everything that the container holds; ``spine`` names files by id in reading order; ``modified`` is UTC.
+
+    ``turns_leftward``: pages follow one another from right to left. ``brings_fonts``: Apple's reader uses them only when told.
+    """
 
     language: str
     modified: datetime
@@ -64,6 +68,8 @@ class Publication:
     files: Sequence[File]
     spine: Sequence[str]
     guide: Sequence[Guide]
+    turns_leftward: bool = False
+    brings_fonts: bool = False
 
 
 def pack(publication: Publication) -> bytes:
@@ -71,6 +77,10 @@ def pack(publication: Publication) -> bytes:
     book = EpubBook()
     book.IDENTIFIER_ID = UNIQUE_IDENTIFIER
     book.metadata = _by_namespace(publication.metadata)
+    if publication.turns_leftward:
+        book.set_direction("rtl")
+    if publication.brings_fonts:
+        book.add_prefix("ibooks", _APPLE)
     book.guide = [{"type": place.type, "title": place.title, "href": place.href} for place in publication.guide]
     items = {file.id: book.add_item(_item(file)) for file in publication.files}
     book.spine = [items[id] for id in publication.spine]

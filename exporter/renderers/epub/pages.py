@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from exporter.renderers.epub.navigation import Entry
 from exporter.renderers.epub.package import CSS, XHTML, File
 from exporter.renderers.epub.semantics import Semantics
+from exporter.renderers.epub.typefaces import Typefaces
 from exporter.renderers.html import render_template
-from exporter.themes import Theme, Words
+from exporter.themes import Theme, Words, Writing
 
 COVER, TITLE_PAGE, CONTENTS, NAVIGATION, STYLE = "cover", "title", "contents", "nav", "style"
 _NOTHING = Markup("")
+_HTML_CLASSES = {Writing.HORIZONTAL: "", Writing.VERTICAL: "vrtl"}
+"""The class of the root element by the direction of the lines, as Japanese publishers' guides name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,21 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Makes files in one theme and one language."""
+    """Makes files in one theme, one language and one direction of the lines."""
 
     theme: Theme
     language: str
     words: Words
+    writing: Writing = Writing.HORIZONTAL
+    typefaces: Typefaces = field(default_factory=Typefaces)
 
     def text(self, page: TextPage) -> File:
         """A file of text."""
-        return self._file(page.name.removesuffix(".xhtml"), "text", page.title, page=page)
+        return self._file(page.name.removesuffix(".xhtml"), "text", page.title, html_class=_HTML_CLASSES[self.writing], page=page)
 
     def contents(self, entries: Sequence[Entry]) -> File:
         """The contents page inside the book."""
-        return self._file(CONTENTS, "contents", self.words.contents, entries=entries)
+        return self._file(CONTENTS, "contents", self.words.contents, html_class=_HTML_CLASSES[self.writing], entries=entries)
 
     def navigation(self, title: str, entries: Sequence[Entry], landmarks: Sequence[Landmark], pages: Sequence[Entry]) -> File:
         """The navigation document, which stands outside the reading order (EPUB 3.3, 7)."""
@@ -75,7 +80,9 @@ class Pages:
 
     def style(self) -> File:
         """The stylesheet."""
-        return File(STYLE, "style.css", CSS, render_template(self.theme, "epub.css.j2").encode())
+        return File(
+            STYLE, "style.css", CSS, render_template(self.theme, "epub.css.j2", writing=self.writing, typefaces=self.typefaces).encode()
+        )
 
     def summary(self, contents: object) -> str:
         """The accessibility summary in the document's language."""
@@ -84,8 +91,11 @@ class Pages:
     def _written_language(self) -> str:
         return next((tag for tag, words in self.theme.words.items() if words is self.words), self.language)
 
-    def _file(self, id: str, template: str, title: str, properties: tuple[str, ...] = (), **values: object) -> File:
-        written = render_template(self.theme, f"epub/{template}.xhtml.j2", language=self.language, words=self.words, title=title, **values)
+    def _file(self, id: str, template: str, title: str, properties: tuple[str, ...] = (), html_class: str = "", **values: object) -> File:
+        values |= {"language": self.language, "words": self.words, "title": title, "html_class": html_class}
+        written = render_template(self.theme, f"epub/{template}.xhtml.j2", **values)
+        if id != NAVIGATION:  # its labels are shown by the reading system, in a font of its own
+            written = self.typefaces.rare.mark(written)
         if "<math " in written:
             properties = (*properties, "mathml")
         return File(id, id + ".xhtml", XHTML, written.encode(), properties)

@@ -1,11 +1,12 @@
 """Resources -> the picture files of the publication, in formats that every EPUB 3 reading system shows.
 
-EPUB 3.3, 3.2 core media types pass untouched; other bitmaps become PNG; pictures beyond four megapixels, which old
-devices refuse, are scaled down. What cannot be read is left out, and its words stand in its place.
+EPUB 3.3, 3.2 core media types pass untouched; other bitmaps become PNG; pictures beyond four megapixels or 1.5 MB, which
+old devices refuse, are scaled down. What cannot be read is left out, and its words stand in its place.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,7 +24,7 @@ from exporter.renderers.epub.survey import Picture
 
 _CORE = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "GIF": ("image/gif", "gif"), "WEBP": ("image/webp", "webp")}
 _SVG = ("image/svg+xml", "svg")
-_MOST_PIXELS = 4_000_000
+_MOST_PIXELS, _MOST_BYTES = 4_000_000, 1_500_000
 _SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
 
 
@@ -83,11 +84,19 @@ def _file(shown: _Shown) -> File:
 def _shown(resource: Resource) -> _Shown | None:
     if resource.media_type.startswith("image/svg") or resource.content.lstrip()[:5] in {b"<svg ", b"<?xml"}:
         return _vector(resource.content)
+    return bitmap(resource)
+
+
+def bitmap(resource: Resource) -> _Shown | None:
+    """The bitmap as every reader shows it; None for what is none, and for one that would fill the memory."""
     try:
-        with Bitmap.open(BytesIO(resource.content)) as bitmap:
-            bitmap.load()
-            return _bitmap(bitmap, resource.content)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Bitmap.DecompressionBombError):
+        with (
+            warnings.catch_warnings(action="error", category=Bitmap.DecompressionBombWarning),
+            Bitmap.open(BytesIO(resource.content)) as opened,
+        ):
+            opened.load()
+            return _bitmap(opened, resource.content)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Bitmap.DecompressionBombError, Bitmap.DecompressionBombWarning):
         return None
 
 
@@ -112,16 +121,29 @@ def _reaches_out(element: etree._Element) -> bool:
 def _bitmap(bitmap: Bitmap.Image, content: bytes) -> _Shown:
     moves = getattr(bitmap, "n_frames", 1) > 1
     format = bitmap.format or ""
-    if bitmap.width * bitmap.height > _MOST_PIXELS and not moves:
-        return _written(_reduced(bitmap), format if format in _CORE else "PNG", "image-reduced")
+    is_large = bitmap.width * bitmap.height > _MOST_PIXELS or len(content) > _MOST_BYTES
+    if is_large and not moves:
+        return _made_smaller(bitmap, format if format in _CORE else "PNG")
     if format in _CORE:
         return _Shown(content, *_CORE[format], moves=moves)
     return _written(bitmap, "PNG", "image-converted")
 
 
-def _reduced(bitmap: Bitmap.Image) -> Bitmap.Image:
-    scale = sqrt(_MOST_PIXELS / (bitmap.width * bitmap.height))
-    size = (max(1, int(bitmap.width * scale)), max(1, int(bitmap.height * scale)))
+def _made_smaller(bitmap: Bitmap.Image, format: str) -> _Shown:
+    """Within both limits: a picture with many bytes for its pixels gets fewer of these, by what its last size came to."""
+    share = min(1.0, _MOST_PIXELS / (bitmap.width * bitmap.height))
+    written = _written(_scaled(bitmap, share), format, "image-reduced")
+    while len(written.content) > _MOST_BYTES:
+        share *= 0.9 * _MOST_BYTES / len(written.content)
+        written = _written(_scaled(bitmap, share), format, "image-reduced")
+    return written
+
+
+def _scaled(bitmap: Bitmap.Image, share: float) -> Bitmap.Image:
+    """The picture with that share of its pixels; as it is when the share is the whole."""
+    if share >= 1:
+        return bitmap
+    size = (max(1, int(bitmap.width * sqrt(share))), max(1, int(bitmap.height * sqrt(share))))
     smooth = bitmap if bitmap.mode in {"L", "RGB", "RGBA", "CMYK", "LA"} else bitmap.convert("RGBA")
     return smooth.resize(size, Bitmap.Resampling.LANCZOS)
 

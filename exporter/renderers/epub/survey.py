@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import zip_longest
 from typing import get_args
 
-from exporter.diagnostics import Diagnostic, warning
+from exporter.diagnostics import Diagnostic, note, warning
+from exporter.fonts import seldom_shown
 from exporter.model import (
     Block,
     Cell,
@@ -24,6 +26,7 @@ from exporter.model import (
     MathBlock,
     Metadata,
     Note,
+    PageBreak,
     Position,
     Row,
     Ruby,
@@ -62,7 +65,7 @@ class Formula:
 
 @dataclass(slots=True)
 class Survey:
-    """Pictures and formulas, once per showing, and what of ruby and headings there is.
+    """Pictures and formulas, once per showing, and what of ruby and headings there is; ``seldom``: Han that few devices show.
 
     ``findings`` name what XHTML cannot carry; ``has_nested_anchors``: some link holds a link or a note.
     """
@@ -70,6 +73,7 @@ class Survey:
     pictures: list[Picture] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    seldom: set[str] = field(default_factory=set)
     has_headings: bool = False
     has_ruby: bool = False
     has_nested_anchors: bool = False
@@ -88,7 +92,10 @@ def survey(document: Document) -> Survey:
     for node in descendants(document):
         where = getattr(node, "where", None) or where
         for name in STRING_FIELDS[type(node)]:
-            found.findings.extend(forbidden(getattr(node, name), where))
+            words = getattr(node, name)
+            found.findings.extend(forbidden(words, where))
+            if not words.isascii():
+                found.seldom.update(seldom_shown(words))
         match node:
             case Figure():
                 standing.add(id(node.image))
@@ -116,6 +123,14 @@ def _look(node: Heading | Ruby | Link | CrossReference, found: Survey, where: Po
             found.has_nested_anchors |= any(isinstance(inner, Link | CrossReference | Note) for inner in descendants(node))
             if isinstance(node, Link) and not portable(node.target):
                 found.findings.append(warning("link-leads-nowhere", where, target=FORBIDDEN.sub("", node.target)))
+
+
+def empty_chapters(document: Document) -> Iterator[Diagnostic]:
+    """A note for each heading that the end of the text follows, or a heading that does not stand below it."""
+    blocks = [block for block in document.blocks if not isinstance(block, PageBreak)]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading) and (following is None or (isinstance(following, Heading) and following.level <= block.level)):
+            yield note("chapter-without-text", block.where, heading=f"{block.label} {plain_text(block.children)}".strip())
 
 
 def is_wordless(node: Node) -> bool:

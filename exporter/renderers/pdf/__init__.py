@@ -15,7 +15,7 @@ from exporter.renderers.pdf.formulas import FormulaSetter
 from exporter.renderers.pdf.layout import Laid, Lines, get_ready, lay_out
 from exporter.renderers.pdf.runs import write_runs
 from exporter.renderers.pdf.stylesheet import stylesheet_values
-from exporter.renderers.rendering import Options, Rendering
+from exporter.renderers.rendering import Options, Rendering, horizontal_only
 from exporter.themes import Theme, is_traditional
 from exporter.title_block import title_block
 from exporter.typesetting import Rules
@@ -34,7 +34,8 @@ def render(document: Document, theme: Theme, faces: Faces, options: Options) -> 
     page = _page(document, theme, dialect)
     stylesheet = render_template(theme, STYLESHEET, **stylesheet_values(document, theme, faces))
     laid: Laid = lay_out(page, stylesheet, dialect.pictures, faces, _lines(document.metadata.language, theme, faces))
-    return Rendering(laid.content, (*dialect.diagnostics, *laid.diagnostics), laid.page_map)
+    findings = (*horizontal_only(document, theme, "PDF"), *dialect.diagnostics, *laid.diagnostics)
+    return Rendering(laid.content, findings, laid.page_map)
 
 
 def _page(document: Document, theme: Theme, dialect: PdfDialect) -> str:

@@ -116,8 +116,13 @@ class Opened:
 
 
 def _listed(items: list[etree._Element]) -> Tree:
-    return tuple((str(item.findtext("h:a", None, NAMES)), _listed(item.findall("h:ol/h:li", NAMES))) for item in items)
+    return tuple((_words(item), _listed(item.findall("h:ol/h:li", NAMES))) for item in items)
 
 
 def _points(points: list[etree._Element]) -> Tree:
     return tuple((str(point.findtext("n:navLabel/n:text", None, NAMES)), _points(point.findall("n:navPoint", NAMES))) for point in points)
+
+
+def _words(item: etree._Element) -> str:
+    (link,) = item.findall("h:a", NAMES)
+    return "".join(map(str, link.itertext()))

@@ -9,8 +9,9 @@ import pytest
 from exporter.model import Code, CrossReference, Link, Metadata, Note, Position, Text
 from exporter.renderers.epub.addresses import portable
 from exporter.renderers.epub.fitting import fitted
-from tests.builders import code, code_block, doc, em, heading, link, note, para, ref
-from tests.renderers.epub.opened import findings, opened
+from exporter.transforms import transform
+from tests.builders import code, code_block, doc, em, heading, link, note, page_break, para, ref
+from tests.renderers.epub.opened import findings, opened, rendered
 
 
 def test_a_document_that_needs_nothing_is_returned_as_it_is() -> None:
@@ -81,3 +82,31 @@ def test_a_heading_without_words_goes_and_is_reported() -> None:
     made, _, found = fitted(doc(heading(1), "文"))
     assert made.blocks == (para("文"),)
     assert [finding.id for finding in found] == ["heading-without-words"]
+
+
+def test_a_chapter_without_text_is_named_with_its_line_and_a_volume_is_none() -> None:
+    volume, empty, full = heading(1, "上卷"), replace(heading(2, "空章", label="第一回"), where=Position("a.md", 5)), heading(2, "实章")
+    made = rendered(doc(volume, empty, page_break(), full, "文", heading(1, "末章"))).diagnostics
+    found = [(finding.where, dict(finding.arguments)) for finding in made if finding.id == "chapter-without-text"]
+    assert found == [(Position("a.md", 5), {"heading": "第一回 空章"}), (None, {"heading": "末章"})]
+
+
+@pytest.mark.parametrize("title", ["长" * 300, "x" * 300, '<b>粗</b> & "引" ]]>'])
+def test_any_title_is_the_books_in_every_place_letter_by_letter(title: str) -> None:
+    book = opened(doc("文", title=title))
+    assert book.dublin_core("title") == [title]
+    assert book.nav == book.ncx == ((title, ()),)
+    assert book.strings("text-0001.xhtml", "/h:html/h:head/h:title/text() | //h:h1/text()") == [title, title]
+
+
+def test_blocks_of_one_name_and_references_to_none_leave_every_link_resolved() -> None:
+    first, second = heading(1, "甲", anchor="same"), replace(heading(1, "乙", anchor="same"), where=Position("a.md", 9))
+    lost = replace(para("见", ref("same"), ref("none", "某处")), where=Position("a.md", 12))
+    document = doc(first, "文", second, lost)
+    found = {finding.id: finding.where for finding in transform(document).diagnostics}
+    assert found == {"anchor-duplicate": Position("a.md", 9), "reference-unresolved": Position("a.md", 12)}
+    book = opened(document)
+    links = [link if link[0] != "#" else name + link for name in book.texts for link in book.strings(name, "//h:a/@href")]
+    ids = {f"{name}#{id}" for name in book.texts for id in book.strings(name, "//@id")}
+    assert links and set(links) <= ids
+    assert all(len(set(each)) == len(each) for each in (book.strings(name, "//@id") for name in book.texts))

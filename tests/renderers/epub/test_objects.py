@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
+from struct import pack
+from zlib import compress, crc32
 
 import pytest
 from PIL import Image as Bitmap
 
-from exporter.model import Resource
+from exporter.model import Position, Resource
 from exporter.renderers.epub.formulas import mathml
 from tests.builders import doc, fig, formula, image, math_block, para, picture
-from tests.renderers.epub.opened import NAMES, findings, opened
+from tests.renderers.epub.opened import NAMES, findings, opened, rendered
 
 
 def bitmap(name: str, format: str, size: tuple[int, int] = (4, 3), mode: str = "RGB") -> Resource:
@@ -47,6 +50,29 @@ def test_a_picture_beyond_four_megapixels_is_scaled_down(format: str, mode: str)
     with Bitmap.open(BytesIO(book.archive.read("EPUB/" + book.strings("text-0001.xhtml", "//h:img/@src")[0]))) as shown:
         assert shown.width * shown.height <= 4_000_000
         assert abs(shown.width / shown.height - 1.5) < 0.01
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG"])
+def test_a_picture_of_more_than_one_and_a_half_megabytes_is_made_smaller(format: str) -> None:
+    noise = BytesIO()
+    Bitmap.effect_noise((1400, 1400), 200).convert("RGB").save(noise, format, quality=100)
+    assert len(noise.getvalue()) > 1_500_000
+    document = doc(fig("a", "图"), resources=[Resource("a", "", noise.getvalue())])
+    assert findings(document) == ("image-reduced",)
+    book = opened(document)
+    assert len(book.archive.read("EPUB/" + book.strings("text-0001.xhtml", "//h:img/@src")[0])) <= 1_500_000
+
+
+def test_a_picture_that_would_fill_the_memory_is_reported_with_its_line() -> None:
+    head = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)) + _chunk(b"IDAT", compress(b"\0"))
+    huge = Resource("a", "image/png", head + _chunk(b"IEND", b""))
+    document = doc(replace(fig("a", "图"), where=Position("a.md", 3)), resources=[huge])
+    (finding,) = (each for each in rendered(document).diagnostics if each.id == "image-unreadable-in-epub")
+    assert finding.where == Position("a.md", 3)
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return pack(">I", len(content)) + kind + content + pack(">I", crc32(kind + content))
 
 
 def test_equal_pictures_under_two_names_are_one_file() -> None:

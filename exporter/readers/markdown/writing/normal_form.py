@@ -100,6 +100,8 @@ def normal_metadata(metadata: Metadata) -> Metadata:
         rights=_stated(metadata.rights),
         series=_stated(metadata.series),
         series_position=_stated(metadata.series_position),
+        writing=_stated(metadata.writing),
+        cover=_stated(metadata.cover),
     )
 
 

@@ -29,10 +29,11 @@ _ALWAYS = frozenset({"body", "header", "footer", "contents-title", "contents", *
 
 def used_styles(document: Document) -> frozenset[str]:
     """Those of its nodes, and those that any document prints in: its title block, page furniture and contents."""
-    return _ALWAYS.union(*map(_styles, descendants(document)))
+    return _ALWAYS.union(*map(styles_of, descendants(document)))
 
 
-def _styles(node: Node) -> tuple[str, ...]:
+def styles_of(node: Node) -> tuple[str, ...]:
+    """The styles in which the words below a node print, as far as they are not those around it."""
     match node:
         case Paragraph():
             return (node.role.value,)
