@@ -12,7 +12,7 @@ from exporter.model import Position
 
 def docx_edited(path: Path) -> Diagnostic:
     """A document that a person changed is left as it is."""
-    return warning("docx-edited", Position(str(path)), name=path.name)
+    return warning("docx-edited", Position(str(path)), name=path.name, file=path)
 
 
 def unwritable(folder: OutputFolder, problem: OSError) -> Diagnostic:

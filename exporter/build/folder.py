@@ -43,9 +43,18 @@ class OutputFolder:
         """The printed page of each block, as the source's last PDF has it."""
         return self.kept / "pages" / f"{name}.json"
 
+    def original(self, name: str, suffix: str) -> Path:
+        """What an edited document is compared with: the document as it was last written, and (``json``) the model that it was made from."""
+        return self.kept / "originals" / f"{name}.{suffix}"
+
+    def history(self, name: str, suffix: str) -> Path:
+        """A place that is free for a former text of a source, or for an edited document: ``NAME.N.SUFFIX``."""
+        places = (self.kept / "history" / f"{name}.{number}.{suffix}" for number in count(1))
+        return next(place for place in places if not place.exists())
+
     def prepare(self) -> None:
         """Makes the folders and removes what builds that died left behind. Raises OSError."""
-        for folder in (self.kept / "models", self.kept / "pages", self._unfinished):
+        for folder in (self.kept / "models", self.kept / "pages", self.kept / "originals", self.kept / "history", self._unfinished):
             folder.mkdir(parents=True, exist_ok=True)
         for file in self._unfinished.iterdir():
             if file.stat().st_mtime < now() - _ABANDONED:
@@ -72,8 +81,15 @@ class OutputFolder:
         return aside
 
     def remove_kept(self) -> None:
-        """Removes ``OUT/.exporter``, and ``OUT`` when nothing else is in it. Raises OSError."""
-        shutil.rmtree(self.kept, ignore_errors=True)
+        """Removes ``OUT/.exporter`` but for a history, and ``OUT`` when nothing else is in it. Raises OSError."""
+        for inside in self.kept.iterdir() if self.kept.is_dir() else ():
+            if inside.is_dir() and inside != self.kept / "history":
+                shutil.rmtree(inside, ignore_errors=True)
+            elif inside.is_file():
+                inside.unlink()
+        for folder in (self.kept / "history", self.kept):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
         if self.path.is_dir() and not any(self.path.iterdir()):
             self.path.rmdir()
 

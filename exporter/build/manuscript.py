@@ -64,14 +64,19 @@ def manuscript(job: Job, setting: Setting, stages: Stages) -> Manuscript:
 
 def read(path: Path, setting: Setting, stages: Stages) -> tuple[bytes, Reading]:
     """A source's bytes and what its reader made of them. Raises ``Refusal``."""
+    content = _content(path)
+    return content, reading_of(content, path, setting, stages)
+
+
+def reading_of(content: bytes, path: Path, setting: Setting, stages: Stages) -> Reading:
+    """What a source would say if these were its bytes. Raises ``Refusal``."""
     name = str(path)
     reader = stages.readers.get(path.suffix.lower())
-    content = _content(path)
     if reader is None:
         raise Refusal(error("suffix-unknown", Position(name), suffix=path.suffix or path.name, known=" ".join(stages.readers)))
     reading = read_beside(content, path, Hints(name, path.parent, setting.encoding, setting.without), reader)
     _refuse_unknown(reading.stated or Stated(), name)
-    return content, reading
+    return reading
 
 
 def transformed(reading: Reading, setting: Setting, stages: Stages) -> tuple[Document, tuple[Diagnostic, ...]]:

@@ -91,6 +91,12 @@ def shared_inputs(request: BuildRequest, look: Look, format: str) -> dict[str, s
     return {**look.inputs(format), "options": f"encoding={request.encoding};without={without};variant={request.variant}"}
 
 
+def stated_options(written: str) -> tuple[str, frozenset[str], str]:
+    """Encoding, steps left out and variant, as an output's input ``options`` has them."""
+    named = dict(part.partition("=")[::2] for part in written.split(";"))
+    return named.get("encoding", ""), frozenset(filter(None, named.get("without", "").split(","))), named.get("variant", "")
+
+
 def holds(record: Record, path: Path) -> bool:
     """Whether the file at the path is the one recorded; one whose size and time are the recorded ones is not read again."""
     try:

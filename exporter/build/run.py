@@ -13,7 +13,7 @@ from exporter.build.plan import plan
 from exporter.build.report import BuildReport, Listener
 from exporter.build.request import DEFAULT_STYLE, BuildRequest
 from exporter.build.sources import Source, Sources, find_sources
-from exporter.build.stated_style import stated_style
+from exporter.build.stated_head import stated_style
 from exporter.diagnostics import Diagnostic, Refusal
 
 if TYPE_CHECKING:  # types alone: their modules bring every room, and an up-to-date build needs none

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.diagnostics import Diagnostic, error
+from exporter.build.stated_head import superseded_by
+from exporter.diagnostics import Diagnostic, error, note
 
 SOURCES_FOLDER = Path("seeds")
 """Where sources lie when none is named."""
@@ -39,7 +41,7 @@ class Sources:
 def find_sources(paths: Iterable[Path], only: frozenset[str] = frozenset()) -> Sources:
     """The sources that the paths mean: a file itself, a folder its files and books, or the book that it is. Opens nothing."""
     diagnostics: list[Diagnostic] = []
-    expanded = [file for path in paths for file in _expand(path, diagnostics)]
+    expanded = [_current(file, diagnostics) for path in paths for file in _expand(path, diagnostics)]
     unique, clashes = _named({file.absolute(): file for file in expanded}.values())
     chosen = tuple(source for source in unique if not only or source.name in only)
     absent = sorted(only - {source.name for source in unique})
@@ -61,6 +63,23 @@ def _expand(path: Path, diagnostics: list[Diagnostic]) -> Iterator[Path]:
     if not files:
         diagnostics.append(error("folder-without-sources", None, folder=path))
     yield from (path / BOOK if _is_book(path) else path for path in files)
+
+
+def successor(path: Path) -> Path:
+    """Where the Markdown source of a source's name lies, or would lie: beside it, for a book beside its folder."""
+    if path.name != BOOK:
+        return path.with_suffix(".md")
+    folder = path.parent if path.parent.name else path.parent.absolute()
+    return folder.with_name(f"{folder.name}.md")
+
+
+def _current(path: Path, diagnostics: list[Diagnostic]) -> Path:
+    """The source itself, or the one beside it that says that it stands in its place."""
+    beside = successor(path)
+    if beside == path or not beside.is_file() or superseded_by(beside) != os.path.relpath(path, beside.parent):
+        return path
+    diagnostics.append(note("source-superseded", None, old=path, new=beside))
+    return beside
 
 
 def _is_meant(path: Path) -> bool:

@@ -62,6 +62,9 @@ class Writer:
                 if not self._discard_edits:
                     return (docx_edited(path),), False
                 findings = (note("docx-set-aside", Position(str(path)), aside=self._folder.set_aside(path)),)
+            if format in EDITABLE:
+                self._folder.keep(self._folder.original(job.source.name, format), content)
+                self._folder.keep(self._folder.original(job.source.name, "json"), made.model.encode())
             self._replace(path, content, record)
         except OSError as problem:
             return (*findings, error("output-unwritable", Position(str(path)), problem=problem.strerror)), False

@@ -141,5 +141,7 @@ READING: Mapping[str, str] = {
     "简繁": "variant",
     "without": "without",
     "关闭": "without",
+    "supersedes": "supersedes",
+    "取代": "supersedes",
 }
 """Name in the front matter, lower case, of what is said about making the document rather than about the text."""

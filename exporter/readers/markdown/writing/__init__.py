@@ -8,7 +8,7 @@ carefully when they read back as something else.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from exporter.model import Block, Document, Heading, Note, Paragraph
 from exporter.readers.markdown.writing.blocks import block_lines, in_sequence, sequence
@@ -17,6 +17,8 @@ from exporter.readers.markdown.writing.front_matter import front_matter
 from exporter.readers.markdown.writing.normal_form import normal, normal_blocks
 
 __all__ = ["write", "write_block"]
+
+_NONE: Mapping[Note, str] = {}
 
 
 def write(document: Document) -> str:
@@ -32,17 +34,25 @@ def write(document: Document) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def write_block(block: Block, *, chinese: bool = True, labels: Collection[str] = ()) -> tuple[str, ...]:
+def write_block(block: Block, *, chinese: bool = True, labels: Collection[str] = (), notes: Mapping[Note, str] = _NONE) -> tuple[str, ...]:
     """One block as the lines that may replace it in a source, with the definitions of its notes below it.
 
-    ``chinese``: whether names such as those of roles are Chinese. ``labels``: those that notes of the source have already. No lines
-    when nothing of the block can be written.
+    ``chinese``: whether names such as those of roles are Chinese. ``labels``: those that notes of the source have already. ``notes``:
+    notes that the source defines already, each with its label; they are called and not defined again. No lines when nothing of the
+    block can be written.
     """
-    pen = Pen(chinese=chinese, taken=frozenset(labels))
+    defined = {made: label for note, label in notes.items() for made in _normal_note(note)}
+    pen = Pen(chinese=chinese, taken=frozenset(labels), notes=defined)
     lines: list[str] = []
     for made in normal_blocks((block,)):
         lines += _below(lines, block_lines(made, pen))
     return (*lines, *_below(lines, _definitions(pen)))
+
+
+def _normal_note(note: Note) -> Iterator[Note]:
+    for block in normal_blocks((Paragraph((note,)),)):
+        if isinstance(block, Paragraph):
+            yield from (inline for inline in block.children if isinstance(inline, Note))
 
 
 def _below(above: list[str], lines: list[str]) -> list[str]:
