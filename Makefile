@@ -13,7 +13,7 @@ exporter = .venv/bin/exporter
 build = $(exporter) build $(if $(filter-out file,$(origin STYLE)),--style '$(STYLE)')
 style = $(subst /,-,$(STYLE))
 
-.PHONY: all pdf epub docx features check test test-all typography bench clean help
+.PHONY: all pdf epub docx features check test test-all typography bench adopt clean help
 .DEFAULT_GOAL := all
 
 all: .venv/.ready-$(style)
@@ -49,6 +49,10 @@ typography: .venv/.ready-$(style) .venv/.tests
 
 bench: .venv/.ready-$(style)
 	@.venv/bin/python -m tests.bench --style '$(STYLE)' '$(SEEDS)'
+
+# Brings the edits of every edited DOCX into its source.
+adopt: .venv/.ready-$(style)
+	@$(exporter) adopt --out '$(OUT)'
 
 clean:
 	@if [ -x $(exporter) ]; then $(exporter) clean --out '$(OUT)/features' && $(exporter) clean --out '$(OUT)'; fi

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "parse": "exporter.commands.parse",
     "styles": "exporter.commands.styles",
     "check": "exporter.commands.check",
+    "adopt": "exporter.commands.adopt",
     "doctor": "exporter.commands.doctor",
     "book": "exporter.commands.book",
     "clean": "exporter.commands.clean",
@@ -117,6 +118,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _add_parse(maker)
     maker.command("styles")
     _add_check(maker)
+    _add_adopt(maker)
     _add_book(maker)
     _add_doctor(maker)
     _out(maker, maker.command("clean"))
@@ -153,6 +155,14 @@ def _add_check(maker: _Maker) -> None:
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help=maker.help("check-files"))
     _style(maker, check)
     _out(maker, check)
+
+
+def _add_adopt(maker: _Maker) -> None:
+    adopt = maker.command("adopt")
+    adopt.add_argument("documents", nargs="*", type=Path, metavar="DOCX", help=maker.help("adopt-documents"))
+    adopt.add_argument("--source", type=Path, metavar="FILE", help=maker.help("adopt-source"))
+    adopt.add_argument("--dry-run", action="store_true", help=maker.help("dry-run"))
+    _out(maker, adopt)
 
 
 def _add_book(maker: _Maker) -> None:
