@@ -75,9 +75,9 @@ def mended_lines(decoded: Decoded, hints: Hints, repaired: frozenset[str] = EVER
     lines: Sequence[Line] = source.lines
     for step, sign, repair in _tried(text, repaired - hints.without):
         edits = {lines[index].number: sorted(repair(lines[index].text)) for index in _lines_with(sign, text)}
-        lines = _edited(lines, edits, step, hints.name, changes)
+        lines = edited(lines, edits, step, hints.name, changes)
     if "hyphens" in repaired - hints.without:
-        lines = _edited(lines, joined_words(lines, text), "hyphens", hints.name, changes)
+        lines = edited(lines, joined_words(lines, text), "hyphens", hints.name, changes)
     findings = _findings(lines, text, hints.name)
     told = decoded.diagnostics and any(finding.id == "bytes-undecodable" for finding in decoded.diagnostics)
     diagnostics = tuple(finding for finding in findings if not (told and finding.id == "characters-lost"))
@@ -99,7 +99,7 @@ def _repaired(text: str, sign: re.Pattern[str], repair: Repair, rule: str, name:
     lines = [Line(number, line) for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1)]
     suspected = [*_lines_with(sign, "\n".join(line.text for line in lines))]
     edits = {lines[index].number: sorted(repair(lines[index].text)) for index in suspected}
-    return "\n".join(line.text for line in _edited(lines, edits, rule, name, changes)) if any(edits.values()) else text
+    return "\n".join(line.text for line in edited(lines, edits, rule, name, changes)) if any(edits.values()) else text
 
 
 def _tried(text: str, steps: frozenset[str]) -> Iterator[tuple[str, re.Pattern[str], Repair]]:
@@ -123,7 +123,8 @@ def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[int]:
         last = index
 
 
-def _edited(lines: Sequence[Line], edits: Mapping[int, Sequence[Edit]], rule: str, name: str, changes: list[Change]) -> Sequence[Line]:
+def edited(lines: Sequence[Line], edits: Mapping[int, Sequence[Edit]], rule: str, name: str, changes: list[Change]) -> Sequence[Line]:
+    """The lines after the edits of each, by its number; ``changes`` gains them all."""
     return [_edit(line, edits[line.number], rule, name, changes) if edits.get(line.number) else line for line in lines]
 
 

@@ -50,6 +50,7 @@ PASSES: tuple[Pass, ...] = (
 STEPS: Mapping[str, str] = {
     "mojibake": "text that was once decoded wrongly and saved so is decoded again, where that is certain",
     "markup": "line breaks and character references of HTML that stayed in a plain text are read as what they say",
+    "dialects": "what other programs write into Markdown, such as links between notes and marks of a contents, is read",
     "private-use": "private code points that GBK and Word's bullets used are the characters that they stand for",
     "invisible": "zero-width characters, direction marks and soft hyphens beside Chinese are removed",
     "half-width": "half-width Chinese marks are full width",

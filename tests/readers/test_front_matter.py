@@ -138,3 +138,34 @@ def test_the_metadata_feature_uses_every_field() -> None:
     metadata = markdown((FEATURES / "metadata.md").read_text(encoding="utf-8")).metadata
     empty = [field.name for field in fields(metadata) if not getattr(metadata, field.name)]
     assert empty == []
+
+
+TOML = '+++\ntitle = "我的文章"\ndate = 2020-01-02T03:04:05+08:00\ntags = ["随笔", "春天"]\ndraft = false\n+++\n\n正文'
+
+
+def test_hugo_s_front_matter_in_toml_is_metadata() -> None:
+    document = markdown(TOML)
+    said = document.metadata
+    assert (said.title, said.keywords, said.published) == ("我的文章", ("随笔", "春天"), "2020-01-02T03:04:05+08:00")
+    assert said.user == (("draft", "false"),)
+    assert lines(document) == ["正文"] and document.blocks[0].where.line == 8  # type: ignore[union-attr]
+
+
+def test_a_mistake_in_toml_is_one_sentence() -> None:
+    with pytest.raises(Refusal) as refused:
+        markdown("+++\ntitle = 我的文章\n+++\n正文")
+    assert [found.id for found in refused.value.diagnostics] == ["front-matter-malformed"]
+
+
+def test_hexo_s_front_matter_needs_no_first_line_of_hyphens() -> None:
+    document = markdown("title: 文章\ndate: 2015-03-04 12:00:00\ntags:\n- 甲\n- 乙\n---\n正文")
+    assert (document.metadata.title, document.metadata.published, document.metadata.keywords) == (
+        "文章",
+        "2015-03-04T12:00:00",
+        ("甲", "乙"),
+    )
+    assert lines(document) == ["正文"]
+
+
+def test_a_heading_underlined_with_hyphens_is_no_front_matter() -> None:
+    assert markdown("注意: 小心\n---\n正文").metadata.title == ""

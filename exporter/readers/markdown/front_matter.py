@@ -1,8 +1,9 @@
-"""YAML between two lines of hyphens at the head of a Markdown source -> metadata."""
+"""YAML between two lines of hyphens at the head of a Markdown source -> metadata; Hugo's TOML, and Hexo's without the first line, too."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
@@ -15,6 +16,10 @@ from exporter.readers.dates import iso_date
 from exporter.readers.markdown.vocabulary import METADATA, READING
 
 _FENCE = re.compile(r"---[ \t]*")
+_PLUS = re.compile(r"\+\+\+[ \t]*")
+_NAMED = re.compile(r"([A-Za-z_]{2,20}|[\u4e00-\u9fff]{2,6}):(?:[ \t]|$)")
+_LISTED = re.compile(r"[ \t]*- |[ \t]+\S")
+_LONGEST_OPEN = 30
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _WIDE_COLON = re.compile(r"^(\w+)\uff1a[ \t]*", re.MULTILINE)
 _SEPARATORS = re.compile("[\u3001\uff0c\uff1b;]")
@@ -45,14 +50,54 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     commas. Names that ``METADATA`` does not know, and values that are mappings, go to ``Metadata.user`` as they are written.
     """
     lines = text.split("\n")
+    if _PLUS.fullmatch(lines[0]) and (end := next((index for index, line in enumerate(lines) if index and _PLUS.fullmatch(line)), 0)):
+        return _front_matter(_from_toml("\n".join(lines[1:end]), name), "", lines, end, name)
+    if end := _open_end(lines):
+        written = "\n".join(lines[:end])
+        return _front_matter(_composed(written, name), written, lines, end, name)
     end = next((index for index, line in enumerate(lines) if index and _END.fullmatch(line)), 0) if _FENCE.fullmatch(lines[0]) else 0
     written = "\n".join(lines[1:end])
     root = _composed(written, name) if end else None
     if not isinstance(root, yaml.MappingNode):
         _refuse_other(root, lines, name)
         return FrontMatter(Metadata(language=""), text)
+    return _front_matter(root, written, lines, end, name)
+
+
+def _open_end(lines: Sequence[str]) -> int:
+    """The index of the line of hyphens that ends names with values which begin without one, as Hexo has them; 0 where there are none."""
+    end = next((index for index, line in enumerate(lines[:_LONGEST_OPEN]) if _FENCE.fullmatch(line)), 0)
+    named = [found[1].lower() for line in lines[:end] if (found := _NAMED.match(line))]
+    first = bool(named) and _NAMED.match(lines[0]) is not None
+    listed = all(_NAMED.match(line) or _LISTED.match(line) for line in lines[:end])
+    return end if first and listed and any(METADATA.get(name) == "title" for name in named) else 0
+
+
+def _from_toml(written: str, name: str) -> yaml.Node | None:
+    """TOML as the same names and values in YAML."""
+    try:
+        values = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as problem:
+        raise Refusal(error("front-matter-malformed", Position(name, 1), problem=str(problem))) from problem
+    return _compose(yaml.safe_dump(_in_words(values), allow_unicode=True, sort_keys=False)) if values else None
+
+
+def _in_words(value: object) -> object:
+    """A value of TOML with its scalars as the words that they are written in."""
+    match value:
+        case dict():
+            return {str(key): _in_words(inner) for key, inner in value.items()}
+        case list():
+            return [_in_words(inner) for inner in value]
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
+
+
+def _front_matter(root: yaml.Node | None, written: str, lines: Sequence[str], end: int, name: str) -> FrontMatter:
     fields = _Fields(name, Metadata(language=""), [])
-    for key, value in root.value:
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         fields.take(_scalar(key, written), value, written)
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
     return FrontMatter(fields.metadata, body, tuple(fields.diagnostics), "title" in fields.given, fields.reading)

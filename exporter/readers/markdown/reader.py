@@ -10,11 +10,13 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.diagnostics import Refusal, error
-from exporter.model import Document, Position, Provenance, Removal
+from exporter.model import Change, Document, Position, Provenance, Removal
 from exporter.readers import Hints, Reading
-from exporter.readers.damage import IN_MARKUP, mended_lines
+from exporter.readers.damage import IN_MARKUP, edited, mended_lines
 from exporter.readers.decode import decode
 from exporter.readers.images import illustrate
+from exporter.readers.lines import Line
+from exporter.readers.markdown import dialects
 from exporter.readers.markdown.blocks import blocks
 from exporter.readers.markdown.findings import Findings
 from exporter.readers.markdown.front_matter import FrontMatter, read_front_matter
@@ -27,6 +29,7 @@ from exporter.readers.script import language_of
 from exporter.readers.stated import Stated, stated_in
 
 MEDIA_TYPE = "text/markdown"
+DIALECTS = "dialects"
 
 
 def read(source: bytes, hints: Hints) -> Reading:
@@ -36,7 +39,10 @@ def read(source: bytes, hints: Hints) -> Reading:
     """
     decoded = decode(source, hints.name, hints.encoding)
     lines = mended_lines(decoded, hints, IN_MARKUP)
+    changes = [*lines.changes]
     front = read_front_matter("\n".join(line.text for line in lines.lines), hints.name)
+    if DIALECTS not in hints.without:
+        front = replace(front, body=_spelled_alike(front.body, hints.name, changes))
     findings = Findings(hints.name)
     findings.read_blocks = lambda nodes: blocks(nodes, findings)
     body, title = _trees(front, findings)
@@ -51,11 +57,17 @@ def read(source: bytes, hints: Hints) -> Reading:
         encoding=decoded.encoding,
         digest=sha256(source).hexdigest(),
         removals=_in_order((*lines.removals, *findings.removals)),
-        changes=lines.changes,
+        changes=tuple(changes),
     )
     illustrated = illustrate(Document(metadata, made, provenance=provenance), hints)
     found = (*decoded.diagnostics, *lines.diagnostics, *front.diagnostics, *findings.diagnostics, *illustrated.diagnostics)
     return Reading(illustrated.document, found, illustrated.files, stated=_stated(front))
+
+
+def _spelled_alike(body: str, name: str, changes: list[Change]) -> str:
+    """The text with other programs' spellings as ours."""
+    lines = [Line(number, text) for number, text in enumerate(body.split("\n"), start=1)]
+    return "\n".join(line.text for line in edited(lines, dialects.edits(lines), DIALECTS, name, changes))
 
 
 def _stated(front: FrontMatter) -> Stated:

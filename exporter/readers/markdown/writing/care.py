@@ -10,6 +10,8 @@ from enum import IntEnum
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.model import Block, Inline, Note, Text
+from exporter.readers.lines import Line
+from exporter.readers.markdown import dialects
 from exporter.readers.markdown.blocks import blocks
 from exporter.readers.markdown.findings import Findings
 from exporter.readers.markdown.inlines import inlines, joined
@@ -53,12 +55,13 @@ class Pen:
         english, chinese, *_ = names
         return chinese if self.chinese else english
 
-    def reads_as(self, lines: Iterable[str], block: Block) -> bool:
+    def reads_as(self, lines: Sequence[str], block: Block) -> bool:
         """Whether lines, read alone, are exactly this block; notes are held to be where their calls stand."""
         findings = Findings("")
         findings.read_blocks = lambda nodes: blocks(nodes, findings)
         made = blocks(SyntaxTreeNode(parser().parse("\n".join(lines), self._environment())).children, findings)
-        return made == self._with_calls((block,)) and not findings.removals and not findings.diagnostics
+        sound = made == self._with_calls((block,)) and not findings.removals and not findings.diagnostics
+        return sound and not _is_dialect(lines)
 
     def reads_as_run(self, line: str, run: Inlines) -> bool:
         """Whether a line's inlines alone, such as a title's, are this run."""
@@ -83,7 +86,12 @@ class Pen:
         return joined(Text(f"[^{self.notes.get(inline, '')}]") if isinstance(inline, Note) else inline for inline in run)
 
 
-_HARMLESS = re.compile(r"[^\\`*_{}\[\]<>&^~$=+|#!:-]*")
+def _is_dialect(lines: Sequence[str]) -> bool:
+    """Whether other programs would mean something by the lines, alone or in a quotation."""
+    return any(dialects.edits([Line(number, before + line) for number, line in enumerate(lines, start=1)]) for before in ("", "> "))
+
+
+_HARMLESS = re.compile(r"[^\\`*_{}\[\]<>&^~$=+|#!%:-]*")
 _OWN_LINE = re.compile(r"[\d(]")
 
 
@@ -101,9 +109,9 @@ def is_harmless(run: Inlines) -> bool:
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _LIKELY = re.compile(
     rf"\\(?=[{_PUNCTUATION}]|$)|[`*\[{{$^]|~(?!\d)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|<(?=[A-Za-z/!?<]|$)|&(?=[#A-Za-z])"
-    r"|=(?==)|\+(?=\+)|!$|\](?=[(\[{:])|\^(?=\^)|^#|#$"
+    r"|=(?==)|\+(?=\+)|!$|\](?=[(\[{:])|\^(?=\^)|^#|#$|%(?=%)"
 )
-_EVERY = re.compile(r"[\\`*_{}\[\]<>&!^~$=+#]")
+_EVERY = re.compile(r"[\\`*_{}\[\]<>&!^~$=+#%]")
 
 
 def escaped(text: str, care: Care) -> str:
