@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
@@ -22,6 +23,9 @@ _NAMED = ("{title}", "{chapter}")
 _RULE_SPACE = 2
 """Points between the running title and its rule."""
 
+
+_ROUNDED = 72 / 127
+"""Twips in a hundredth of a millimetre: what a pitch and an edge can lose in rounding together."""
 
 _ROMAN = "upperRoman"
 
@@ -105,6 +109,12 @@ class Sections:
         return self._draft.package.relate(self._story.part, part, kind)
 
 
+def _slack(lines: int) -> int:
+    """Twips below the last line. LibreOffice counts in hundredths of a millimetre: a pitch that is rounded up would leave
+    room for a line less, and it would set the others half a line lower."""
+    return ceil(lines * _ROUNDED)
+
+
 def _page(draft: Draft, element: Element) -> None:
     """Sheet and margins in whole twips, so rounded that the type area keeps its lines and characters."""
     page, running, styles = draft.theme.page, draft.theme.running, draft.theme.styles
@@ -116,7 +126,7 @@ def _page(draft: Draft, element: Element) -> None:
     margins = {
         "w:top": top,
         "w:right": width - left - gutter - twips(page.area_width),
-        "w:bottom": height - top - twips(page.area_height),
+        "w:bottom": height - top - twips(page.area_height) - _slack(page.lines),
         "w:left": left,
         "w:header": max(0, twips(above)),
         "w:footer": max(0, twips(below)),

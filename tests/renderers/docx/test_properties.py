@@ -143,14 +143,21 @@ def test_a_document_without_a_title_has_no_header() -> None:
     assert furniture(opened(doc("字"))) == {"footer1": "PAGE 1"}
 
 
-def test_the_type_area_is_the_themes_to_the_twip() -> None:
+def hundredths(twips: int) -> int:
+    """Hundredths of a millimetre, as LibreOffice rounds them."""
+    return round(twips * 127 / 72)
+
+
+def test_the_type_area_is_the_themes_and_has_room_for_its_lines_in_hundredths_of_a_millimetre_too() -> None:
     file = opened(doc("字"))
     (size,) = file.find("w:body/w:sectPr/w:pgSz")
     (margin,) = file.find("w:body/w:sectPr/w:pgMar")
     numbers = {str(key).rpartition("}")[2]: int(str(value)) for key, value in (*size.attrib.items(), *margin.attrib.items())}
     page = essay().page
     assert numbers["w"] - numbers["left"] - numbers["right"] == page.area_width * 20
-    assert numbers["h"] - numbers["top"] - numbers["bottom"] == page.area_height * 20
+    height = numbers["h"] - numbers["top"] - numbers["bottom"]
+    assert page.area_height * 20 <= height < page.area_height * 20 + 21
+    assert hundredths(height) // hundredths(420) == page.lines
     assert (numbers["w"], numbers["h"]) == (11906, 16838)
     assert file.values("w:body/w:sectPr/w:docGrid", DOCUMENT, "w:linePitch") == ["420"]
 
