@@ -109,7 +109,8 @@ def decode(source: bytes, name: str, encoding: str = "") -> Decoded:
         raise Refusal(error("source-empty", Position(name)))
     if encoding and lost and _is_wrong(text):
         raise Refusal(_wrong_encoding(source, guess.codec, encoding, name))
-    if _is_binary(text, is_guessed=not encoding):
+    is_guessed = not encoding and not (guess.codec == "utf-8" and _is_utf8(source))
+    if _is_binary(text, is_guessed=is_guessed):
         raise Refusal(error("source-binary", Position(name), kind="data"))
     return Decoded(text, guess.codec, (*lost, *_doubt(guess, name)), guess.confidence, guess.runner_up)
 

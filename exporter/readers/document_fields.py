@@ -1,4 +1,4 @@
-"""The table in which a government's site describes a document above it, copied as lines: each cell's label and value.
+"""The table above a document that says what it is, copied as lines: a government's site's, or the head of a post on a BBS.
 
 ``GB/T 7027`` and the catalogues of open government name the cells: index number, issuing body, dates, title, document number.
 """
@@ -14,6 +14,9 @@ from exporter.readers.dates import iso_date
 from exporter.readers.lines import Line
 
 _KNOWN = {
+    "发信人": "author",
+    "信区": "category",
+    "发信站": "source",
     "索引号": "identifier",
     "主题分类": "category",
     "信息分类": "category",
@@ -50,7 +53,7 @@ _LABEL = re.compile(
     "(?P<label>" + "|".join(_SPACE.join(name) for name in sorted(_KNOWN, key=len, reverse=True)) + f"){_SPACE}[:\uff1a]{_SPACE}"
 )
 _FEWEST = 3
-_SURE = frozenset({"索引号", "发文机关", "发布机构", "发文字号", "成文日期", "生成日期"})
+_SURE = frozenset({"发信人", "索引号", "发文机关", "发布机构", "发文字号", "成文日期", "生成日期"})
 _ABOVE = 4
 """Filled lines above the table, which a breadcrumb and the site's name may take."""
 
@@ -78,6 +81,8 @@ def with_cell(known: Metadata, cell: Cell) -> Metadata:
             return replace(known, title=cell.value)
         case "subtitle" if not known.subtitle:
             return replace(known, subtitle=cell.value)
+        case "author" if not known.authors:
+            return replace(known, authors=(cell.value,))
         case "published" if cell.date and not known.published:
             return replace(known, published=cell.date)
         case "category" if not known.category:
@@ -123,7 +128,11 @@ def _cells_of(line: Line) -> list[Cell]:
     if not found or found[0].start():
         return []
     ends = [*(label.start() for label in found[1:]), len(words)]
-    return [
-        Cell(line, label.group().strip(), re.sub(r"\s", "", label["label"]), words[label.end() : end].strip(), (line.number,))
-        for label, end in zip(found, ends, strict=True)
-    ]
+    cells: list[Cell] = []
+    comma = ""
+    for label, end in zip(found, ends, strict=True):
+        value = words[label.end() : end].strip()
+        bare = value.rstrip(",\uff0c") if end < len(words) else value
+        cells.append(Cell(line, comma + label.group().strip(), re.sub(r"\s", "", label["label"]), bare, (line.number,)))
+        comma = value.removeprefix(bare)
+    return cells

@@ -62,6 +62,10 @@ _TEASER = re.compile(f"(?:{_ABSTRACT}(?P<abstract>.*?)[.\u2026\u3002]*|(?P<words
 _SHORTEST_TEASER = 20
 _SITE_NAME = re.compile("[^\\s\uff0c\u3002]{2,18}(?:公司|厂|网|网站|平台|协会|商城|之家|店)")
 _LONGEST_LINK = 60
+_STAMPED = 60
+_FEWEST_STAMPS = 2
+"""Further stamps among so many lines, which make a text the record of a talk."""
+
 _NOT_IN_TITLES = frozenset("\u3002\uff0c\uff1a\uff1b")
 
 
@@ -113,7 +117,8 @@ def read_web_page(lines: Sequence[Line], name: str) -> WebPage:
     else:
         _read_running_heads(found.left(written), found)
         _read_page_name(found.left(written)[: _LAST + 1], found)
-        _read_head(found.left(written)[:HEAD], found)
+        left = found.left(written)
+        _read_head(left[:HEAD], left[1 : _STAMPED + 1], found)
         _read_tail(written, found)
         _read_site_name(found.left(written)[:2], found)
     _name_source(found)
@@ -235,12 +240,20 @@ def _read_site_name(top: Sequence[Line], found: _Findings) -> None:
             found.remove(PAGE_NAME, top[0], top[0].words)
 
 
-def _read_head(head: Sequence[Line], found: _Findings) -> None:
+def _is_first_of_many(dated: Dateline, below: Sequence[Line]) -> bool:
+    """Whether lines of a date and a name go on all through the text, as in the record of a talk: the first is no page's then."""
+    others = sum(1 for line in below if line.words[:4].isdigit() and (other := read_dateline(line.words)) and other.stamp != dated.stamp)
+    return others >= _FEWEST_STAMPS
+
+
+def _read_head(head: Sequence[Line], below: Sequence[Line], found: _Findings) -> None:
     for index, line in enumerate(head):
         if BREADCRUMB not in found.rules and index < HEAD // 2 and (trail := _breadcrumb(line.words)):
             found.trail = trail
             found.remove(BREADCRUMB, line, line.words)
         elif DATELINE not in found.rules and index and (dated := read_dateline(line.words)):
+            if _is_first_of_many(dated, below):
+                return
             if dated.certain or BREADCRUMB in found.rules or is_plain_date(line.words):
                 _take_dateline(line, dated, found)
         elif DATELINE in found.rules and not ends_sentence(line.words):

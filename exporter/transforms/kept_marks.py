@@ -27,6 +27,9 @@ _EXTENSION = re.compile(
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"\s*\[\d{1,3}\].*\[(?:[MCNJDRSPAZGK]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\].*", re.DOTALL)
+"""An entry of a list of references by its number and its kind of document (GB/T 7714-2015, annex B): its marks are ASCII."""
+
 _SIGNS_OF_CODE = re.compile(
     r"[;{}]\s*$|^\s*(?://|/\*|#include|#define|import\s+[a-z]|from\s+[a-z.]+\s+import|def\s+\w+\(|\$\s|>>>)|//\s|/\*|\*/|[=!<>]=|->|=>"
     r"|\b(?:public|private|static|void|return|function|SELECT|INSERT|CREATE|WHERE|printf?)\b|\w\(\w*[,)\"']|\s=\s|\w=[\"'\w]|<[/a-zA-Z][^<>]*>",
@@ -44,7 +47,7 @@ def kept_marks(text: str, editable: bytes | None) -> bytearray:
     kept = bytearray(len(text)) if editable is None else bytearray(editable.translate(_FLIPPED))
     if not _LATIN.search(text):
         return kept
-    if _is_code(text):
+    if _REFERENCE.fullmatch(text) or _is_code(text):
         return bytearray(b"\x01" * len(text))
     for shape in (_KEPT, _EXTENSION):
         for found in shape.finditer(text):

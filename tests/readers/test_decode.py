@@ -124,6 +124,11 @@ def test_a_binary_file_under_a_text_name_is_refused(source: bytes) -> None:
     assert _refusal(source) == "source-binary"
 
 
+def test_a_garbled_text_in_well_formed_utf8_is_text_still() -> None:
+    garbled = (CLASSIC * 3).encode().decode("gb18030", "replace")
+    assert decode(garbled.encode(), "a.txt").text == garbled
+
+
 def test_real_chinese_reads_more_plausibly_than_its_mistaken_decodings() -> None:
     wrong = CLASSIC.encode("big5").decode("gb18030", "replace")
     assert bits(CLASSIC) < 11 * len(CLASSIC) < 0.7 * bits(wrong)

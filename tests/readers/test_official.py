@@ -55,3 +55,16 @@ def test_each_attachment_is_a_heading_with_its_own_headings_below() -> None:
     assert _headings(_NOTICE) == [(1, "附件1", "防汛方案"), (2, "一\u3001", "指导思想"), (2, "二\u3001", "目标"), (1, "附件2", "成员名单")]
     signed = [Role.ADDRESSEE, Role.BODY, Role.ATTACHMENT, Role.ATTACHMENT, Role.SIGNATURE, Role.DATE]
     assert roles(text(_NOTICE))[:6] == signed
+
+
+def test_the_head_of_a_post_says_who_wrote_it_and_what_it_is_called() -> None:
+    post = f"发信人: wheel (轮子), 信区: Emprise\n标  题: 射雕英雄传\n发信站: 水木清华站 (Mon Mar 12 10:11:12 2001)\n\n{SENTENCE}\n"
+    said = text(post).metadata
+    assert (said.title, said.authors, said.category) == ("射雕英雄传", ("wheel (轮子)",), "Emprise")
+    assert lines(text(post)) == [SENTENCE]
+
+
+def test_the_first_stamp_of_a_talk_stays_above_its_words() -> None:
+    talk = "家长群\n\n" + "".join(f"2023-05-01 20:1{minute}:33 王老师\n{SENTENCE}\n\n" for minute in range(4))
+    assert lines(text(talk)) == [words for minute in range(4) for words in (f"2023-05-01 20:1{minute}:33 王老师", SENTENCE)]
+    assert text(talk).metadata.published == ""

@@ -138,6 +138,8 @@ def test_ellipses_and_dashes_are_whole_again(flat: str, full: str) -> None:
         "int a = 1; // 数量,单位",
         'for (i = 0; i < n; i++) { print("好,好"); }',
         "\u2026\u2026",
+        "[1]闻一多.唐诗杂论[M].北京:中华书局,2009:12-15.",
+        "[12] 袁行霈, 丁放. 盛唐诗坛研究[J/OL]. 文学评论, 2010(2): 5-11.",
     ],
 )
 def test_what_is_no_flattened_mark_stays(kept: str) -> None:
