@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from exporter.model import Cell
-from exporter.renderers.html.tables import short_columns
+from exporter.renderers.html.tables import TableWriter, short_columns
+from exporter.themes import load_theme
+from exporter.walk import plain_text
 from tests.builders import cell, row, table, ul
 
 
@@ -31,3 +35,10 @@ def test_what_is_no_single_paragraph_is_never_short() -> None:
 def test_short_columns_leave_the_others_room_on_a_page_and_the_narrowest_come_first() -> None:
     assert short(*["八个字的单元格呀"] * 5, "二字") == [0, 1, 2, 5]
     assert short(*["八个字的单元格呀"] * 5, "二字", "长" * 20) == [0, 1, 5]
+
+
+def test_a_corner_without_words_is_a_cell_and_heads_nothing() -> None:
+    rules = load_theme("essay").reading_rules("zh-Hans").labels
+    writer = TableWriter(rules, lambda _: Markup(""), lambda children: Markup(plain_text(children)))
+    written = writer.write(table(row("一", "二"), head=(row(cell(), "甲"),)))
+    assert "<thead><tr><td></td><th" in written.replace(' class="short"', "")
