@@ -49,6 +49,7 @@ typography: .venv/.ready-$(style) .venv/.tests
 
 bench: .venv/.ready-$(style)
 	@.venv/bin/python -m tests.bench --style '$(STYLE)' '$(SEEDS)'
+	@.venv/bin/python -m tests.bench.long_book
 
 # Brings the edits of every edited DOCX into its source.
 adopt: .venv/.ready-$(style)

@@ -21,7 +21,7 @@ class RareCharacters:
 
     def mark(self, page: str) -> str:
         """A written page with each run of them in a ``span``; its head, tags and formulas stay as they are."""
-        if self.characters.isdisjoint(page):
+        if not any(character in page for character in self.characters):
             return page
         head, opening, rest = page.partition("<body")
         run = re.compile("[" + "".join(map(re.escape, sorted(self.characters))) + "]+")
