@@ -118,6 +118,11 @@ def test_short_cells_are_not_broken_where_a_screen_is_wide_enough() -> None:
     assert ".short { white-space: nowrap; }" in _rules("@media (min-width: 30em) and (min-device-width: 30em)")
 
 
+def test_rows_of_many_cells_are_small_and_may_break_anywhere() -> None:
+    rows = ".table tr > :first-child:nth-last-child(n+7)"
+    assert "overflow-wrap: anywhere" in _rules(f"{rows}, {rows} ~ *") and "font-size: 0.8em" in _rules(f"{rows}, {rows} ~ *")
+
+
 def test_a_picture_in_the_line_is_little_taller_than_its_words() -> None:
     book = opened(doc(para("字", image("map.png", "图")), resources=[picture("map.png")]))
     assert book.strings("text-0001.xhtml", "//h:p//h:img/@class") == ["inline"]
@@ -203,7 +208,8 @@ def test_printed_pages_become_a_page_list_that_leads_to_page_breaks() -> None:
     for entry in entries:
         name, _, id = str(entry.get("href")).partition("#")
         assert book.strings(name, f"//h:span[@id='{id}' and @e:type='pagebreak']/@aria-label") == [entry.text]
-    assert book.properties("pageBreakSource")
+    (edition,) = book.properties("pageBreakSource")
+    assert edition in book.dublin_core("source") and book.properties("source-of") == ["pagination"]
 
 
 def test_without_a_printed_edition_there_is_no_page_list() -> None:
@@ -285,7 +291,8 @@ def test_whatever_is_wrong_with_a_document_a_valid_book_comes_out(tmp_path: Path
         *("甲\x00乙\ufffe", code_block("\x01"), fig("none.png"), fig("broken.png", "坏图")),
         para(link("../other.md", "相对"), link("https://example.org/a b", link("https://example.org", "套"), note("注")), ref("no")),
         *(ol(), ul(), dl(), table(), verse(), quote(), code_block(""), math_block("\\frac{1")),
-        title="长\x0b" * 300,
+        *(heading(1, "同名", anchor="same"), heading(1, strong("同名"), anchor="same"), para(ref("same"), "\U00020bb7")),
+        metadata=Metadata(title="长\x0b" * 300, rich_title=(em("长"),) * 300, writing="vertical-rl", cover="broken.png"),
         resources=[Resource("broken.png", "image/png", b"no picture")],
     )
     assert judged(tmp_path, rendered(document).content) == []
