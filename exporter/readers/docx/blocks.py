@@ -135,9 +135,17 @@ class Flow:
             return (self._quote(node, end),)
         if isinstance(first, Line) and first.kind is Kind.TERM and len(chain) == 1:
             return (self._definitions(node.first, end, node.children, node.id),)
+        if len(chain) == 1 and node.children and isinstance(first, Line) and first.kind is not Kind.QUOTE:
+            return self._interrupted(node, end)
         if len(chain) > 1 or (node.children and node.last > node.first):
             return (self._quote(node, end),)
         return self._divided(node, end)
+
+    def _interrupted(self, node: Node, end: int) -> Blocks:
+        """A block that an editor divided, with whole blocks put between its parts: what it held inside began with a mark of its own."""
+        parted = node.children[0].first
+        head = self._divided(Node(node.id, node.first, parted - 1), parted)
+        return (*head, *self.range(parted, end, node.children))
 
     def _divided(self, node: Node, end: int) -> Blocks:
         """A block with none inside it: what is visible, its first block with the id."""
