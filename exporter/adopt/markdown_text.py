@@ -67,8 +67,7 @@ class _Page:
         start = self.spans[0][0] if self.spans else len(self.lines)
         made = [*self.lines[:start]]
         if -1 in behind and not self.spans:
-            while made and not made[-1].strip():
-                made.pop()
+            made = _trimmed(made)
             return [*made, *([""] if made else []), *_apart(behind[-1]), ""]
         for added in behind.get(-1, ()):
             made += [*added, ""]
@@ -77,8 +76,10 @@ class _Page:
             gap = [*self.lines[after:following]]
             if index in stays:
                 made += stays[index]
-            elif gap and not gap[0].strip() and (following < len(self.lines) or any(map(str.strip, gap))):
+            elif gap and not gap[0].strip() and any(map(str.strip, (*gap, *self.lines[following:]))):
                 gap = gap[1:]
+            elif index not in behind:
+                made = _trimmed(made)
             for added in behind.get(index, ()):
                 made += [*([""] if made and made[-1].strip() else []), *added]
             begins = gap or ([*self.lines[following : following + 1]] if following < len(self.lines) else [])
@@ -130,6 +131,12 @@ def _labels(lines: Sequence[str]) -> set[str]:
     return {call["label"] for line in lines for call in _CALL.finditer(line) if call["label"]} | {
         found["label"] for line in lines if (found := _DEFINITION.match(line))
     }
+
+
+def _trimmed(lines: Lines) -> Lines:
+    """The lines without blank ones at their end."""
+    end = next((index for index in range(len(lines), 0, -1) if lines[index - 1].strip()), 0)
+    return lines[:end]
 
 
 def _apart(runs: Sequence[Lines]) -> Lines:

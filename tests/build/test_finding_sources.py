@@ -58,3 +58,27 @@ def test_a_finding_of_several_formats_is_told_once_with_the_line_that_one_of_the
     assert once((bad(0), bad(7, 1), bad(7, 3), bad(9))) == (bad(7, 1), bad(9))
     assert once((bad(0), bad(0, tex="y"), bad(0))) == (bad(0), bad(0, tex="y"))
     assert once((note("image-reduced", image="a"), note("image-reduced", image="a"))) == (note("image-reduced", image="a"),)
+
+
+def test_a_markdown_source_stands_in_the_place_of_the_one_that_it_supersedes(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.txt", tmp_path / "a.md"
+    old.write_text("words")
+    new.write_text("---\ntitle: T\nsupersedes: a.txt\n---\n\nwords\n")
+    for asked in ((tmp_path,), (old,), (new,), (old, new)):
+        sources = find_sources(asked)
+        assert [source.path for source in sources.found] == [new]
+        assert [finding.id for finding in sources.diagnostics] == ([] if asked == (new,) else ["source-superseded"])
+
+
+def test_a_markdown_source_that_supersedes_another_file_is_only_one_of_the_same_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    (tmp_path / "a.md").write_text('---\nsupersedes: "b.txt"\n---\n\nwords\n')
+    assert [finding.id for finding in find_sources((tmp_path,)).diagnostics] == ["name-twice"]
+
+
+def test_a_book_can_be_superseded_beside_its_folder(tmp_path: Path) -> None:
+    book = tmp_path / "b"
+    book.mkdir()
+    (book / "book.toml").write_text("files = []")
+    (tmp_path / "b.md").write_text('---\nsupersedes: "b/book.toml"\n---\n\nwords\n')
+    assert [source.path for source in find_sources((tmp_path,)).found] == [tmp_path / "b.md"]
