@@ -9,6 +9,7 @@ from pathlib import Path
 
 from exporter.build.sources import find_sources
 from exporter.cli import SELDOM
+from tests.bench.formats import formats
 from tests.bench.phases import phases
 from tests.bench.rivals import rivals
 
@@ -24,7 +25,7 @@ def main() -> int:
     options = parser.parse_args()
     gc.set_threshold(SELDOM)
     source = find_sources([options.source]).found[0].path
-    for line in (str(source), *phases(source, options.style, options.rounds), ""):
+    for line in (str(source), *phases(source, options.style, options.rounds), "", *formats(source, options.style, options.rounds), ""):
         sys.stdout.write(f"{line}\n")
     for line in rivals(source, options.style, options.rounds):
         sys.stdout.write(f"{line}\n")
