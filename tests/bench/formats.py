@@ -10,7 +10,7 @@ from time import process_time
 
 from exporter.build.stages import Setting, rooms
 from exporter.fonts import Faces
-from exporter.model import Document, Heading, Metadata, Paragraph, Text
+from exporter.model import Block, Document, Heading, Metadata, Paragraph, Text
 from exporter.renderers.rendering import Options
 from tests.bench.book import Chapter, book
 from tests.bench.rivals import MILLION
@@ -34,12 +34,10 @@ def formats(source: Path, style: str, rounds: int) -> Iterator[str]:
 
 
 def _document(chapters: tuple[Chapter, ...]) -> Document:
-    blocks = [
-        block
-        for chapter in chapters
-        for block in (
-            Heading(level=1, children=(Text(chapter.title),)),
-            *(Paragraph(children=(Text(paragraph),)) for paragraph in chapter.paragraphs),
-        )
-    ]
-    return Document(Metadata(title=FORMAT), tuple(blocks))
+    return Document(Metadata(title=FORMAT), tuple(block for chapter in chapters for block in _blocks(chapter)))
+
+
+def _blocks(chapter: Chapter) -> Iterator[Block]:
+    yield Heading(level=1, children=(Text(chapter.title),))
+    for paragraph in chapter.paragraphs:
+        yield Paragraph(children=(Text(paragraph),))
