@@ -26,6 +26,9 @@ _FEWEST_STANZAS = 2
 _FEWEST_LINES = 6
 _LEAST_MEDIAN = 5
 _SPREAD = 0.35
+_MOST_PAUSES_UNMARKED = 3 / 4
+"""Share of lines with a pause inside where none ends in a mark, as no prose does."""
+
 _LONGEST_NAME = 5
 
 
@@ -74,9 +77,10 @@ def _reads_as_verse(lines: Sequence[str]) -> bool:
     spread = sum(abs(len(line) - middle) for line in lines) / count
     if count < _FEWEST_LINES or middle < _LEAST_MEDIAN or spread > _SPREAD * middle:
         return False
-    if _share(lines, _STOP_INSIDE) > 1 / 8 or _share(lines, _PAUSE_INSIDE) > 1 / 2:
-        return False
     sentences = sum(map(ends_sentence, lines)) / count
+    most_pauses = 1 / 2 if sentences or _share(lines, _PAUSE_AT_END) else _MOST_PAUSES_UNMARKED
+    if _share(lines, _STOP_INSIDE) > 1 / 8 or _share(lines, _PAUSE_INSIDE) > most_pauses:
+        return False
     return sentences <= 1 / 2 and (_share(lines, _PAUSE_AT_END) >= 1 / 4 or _share(lines, _SPEAKING) >= 1 / 2)
 
 

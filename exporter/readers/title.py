@@ -29,6 +29,11 @@ _LOOKED_AT_ABOVE = 5
 _SHORTEST_TEXT = 30
 _GREETINGS = ("尊敬的", "敬爱的", "亲爱的", "親愛的", "各位")
 _NOT_AT_END = frozenset("\u3002\uff0e\u2026,.;:" + PAUSES + OPENING_MARKS)
+_WEATHER = "[ \u3000]*[晴阴陰雨雪风風云雲多转轉小中大雾霧]{1,6}"
+_WEEKDAY = "[ \u3000]*(?:星期|周|礼拜)[一二三四五六日天]"
+_DAY = re.compile(f"(?:\\d{{2,4}}年)?\\d{{1,2}}月\\d{{1,2}}[日号](?:{_WEEKDAY})?(?:{_WEATHER})?")
+"""The head of an entry in a diary."""
+
 _SITE = re.compile("https?://|www\\.|\\.(?:com|net|org|cn)\\b")
 
 
@@ -70,7 +75,9 @@ def _is_title(passages: Sequence[Passage]) -> bool:
     if begins_a_collection(passages):
         return False
     text = passages[0].text
-    if columns(text) > _WIDEST_TITLE or text[-1] in _NOT_AT_END or text.startswith(_GREETINGS) or iso_date(text):
+    if columns(text) > _WIDEST_TITLE or text[-1] in _NOT_AT_END or text.startswith(_GREETINGS):
+        return False
+    if iso_date(text) or _DAY.fullmatch(text):
         return False
     if _SITE.search(text) or is_contents_title(text) or ((item := split_label(text, decimals=True)) and item.number == 1):
         return False

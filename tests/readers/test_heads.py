@@ -1,8 +1,8 @@
-"""Official documents as sites and offices write them: the table above, the letterhead, the attachments."""
+"""What stands above a text and says what it is: an office's letterhead, a site's table, a post's head, a diary's days."""
 
 from __future__ import annotations
 
-from exporter.model import Heading, Role
+from exporter.model import Heading, Role, Verse
 from exporter.walk import plain_text
 from tests.readers.reading import lines, roles, text
 
@@ -68,3 +68,15 @@ def test_the_first_stamp_of_a_talk_stays_above_its_words() -> None:
     talk = "家长群\n\n" + "".join(f"2023-05-01 20:1{minute}:33 王老师\n{SENTENCE}\n\n" for minute in range(4))
     assert lines(text(talk)) == [words for minute in range(4) for words in (f"2023-05-01 20:1{minute}:33 王老师", SENTENCE)]
     assert text(talk).metadata.published == ""
+
+
+def test_the_first_day_of_a_diary_is_not_its_title() -> None:
+    diary = text(f"3月5日 星期六 晴\n\n{SENTENCE}\n\n3月6日 星期日 小雨\n\n{SENTENCE}\n")
+    assert diary.metadata.title == "" and lines(diary)[0] == "3月5日 星期六 晴"
+
+
+def test_a_poem_without_any_mark_at_a_line_s_end_may_pause_inside_its_lines() -> None:
+    first = "我想做一只鸟\n飞行\uff0c歌唱\uff0c看遍四海\n从今天起\uff0c我要早起\n我有一扇窗\uff0c朝着大山"
+    second = "从今天起\uff0c我要写信\n告诉他们我的快乐\n那快乐对我说的\n我也要\uff0c说给每个人"
+    (poem,) = text(f"早起\n\n{first}\n\n{second}\n").blocks
+    assert isinstance(poem, Verse) and [len(stanza) for stanza in poem.stanzas] == [4, 4]
