@@ -127,7 +127,8 @@ class Judged:
 _WITH_STOP = (4, 7)
 _SPACES = " \u00a0"
 _LINE = 80
-_CHINESE = re.compile(f"[{EAST_ASIAN}]")
+_CHINESE = re.compile(f"[{EAST_ASIAN}\u2460-\u249b]")
+"""Circled numbers are those of notes behind Chinese words."""
 _CLAUSE_END = re.compile(f"(?<![0-9])[,:]|[,:](?![0-9])|[;?!()\n{PAUSES}{STOPS}\uff08\uff09]|\\.(?![0-9A-Za-z])")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019"
 _SHARED = _QUOTES + "\u2014\u2026"

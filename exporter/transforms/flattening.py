@@ -97,7 +97,7 @@ def _is_flattened(found: Evidence, kind: Kind, *, throughout: bool) -> bool:
 def restorable_kinds(paragraphs: Sequence[Evidence], document: frozenset[Kind]) -> list[frozenset[Kind]]:
     """The kinds to restore in each paragraph, given those that are flattened throughout the document.
 
-    Pasted text stands in a passage of its own: paragraphs in a row of which none has a full-width mark.
+    Pasted text stands in a passage of its own: paragraphs in a row of which none has a full-width mark, or one among many flat ones.
     """
     kinds: list[frozenset[Kind]] = []
     for full_width, passage in groupby(paragraphs, key=_has_full_width):
@@ -113,7 +113,10 @@ def restorable_kinds(paragraphs: Sequence[Evidence], document: frozenset[Kind]) 
 
 
 def _has_full_width(paragraph: Evidence) -> bool:
-    return any(paragraph.full.get(kind, 0) for kind in (*_PAUSING, Kind.STOP))
+    """Whether full-width marks stand there that are more than a slip among flat ones."""
+    kinds = (*_PAUSING, Kind.STOP)
+    flat, full = (sum(counts.get(kind, 0) for kind in kinds) for counts in (paragraph.flat, paragraph.full))
+    return full > 0 and flat < max(_FEWEST_IN_PASSAGE, _TIMES_MORE * full)
 
 
 def _is_full_width(paragraph: Evidence, kind: Kind) -> bool:

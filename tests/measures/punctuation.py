@@ -3,8 +3,9 @@
 A file counts as well punctuated when hardly any ASCII mark follows a Han character in it. Each is flattened in several ways,
 as converters do it: every mark, with and without a space behind, only some kinds, only some paragraphs. A mark is restored when
 it reads as in the original; any other difference that is no white space is a wrong change. Quotation marks are counted in
-paragraphs in which the original's own alternate; a mark that stood flat beside Han in the original is not judged, for nobody
-could tell it from those that were flattened.
+paragraphs in which the original's own alternate; a mark that stood flat beside Han in the original, a straight quotation mark or
+two hyphens beside a Chinese mark too, is not judged, for nobody could tell it from those that were flattened. So it is with four
+dots: an ellipsis and a stop are restored in either order.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from exporter.characters import EAST_ASIAN
 from exporter.diagnostics import Refusal
 from exporter.model import Code, CodeBlock, Document, Math, Text
 from exporter.readers import READERS, Hints
@@ -67,9 +69,11 @@ _FLAT_MARK = re.compile(
     '(?<=[\u4e00-\u9fff])[,:;?!"()]|[()](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][(][0-9])[)]|(?<=[\u4e00-\u9fff][(][0-9]{2})[)]'
     "|(?<=[\u4e00-\u9fff])[.](?![0-9A-Za-z])"
 )
+_NATIVE = re.compile(f"{_FLAT_MARK.pattern}|(?<=[{EAST_ASIAN}])(?:[\"']|-{{2,}})|(?:[\"']|-{{2,}})(?=[{EAST_ASIAN}])")
 _FULL_MARK = re.compile("[\uff0c\uff1a\uff1b\uff1f\uff01\u201c\u201d\uff08\u3002]")
 _ADDRESS = re.compile(r"[A-Za-z]{2,}://[!-~]+|www\.[!-~]+|[\w.]+@[\w.-]+")
 _QUOTE = re.compile("[\u201c\u201d]")
+_SINGLE = "\u2018\u2019"
 _MOST_ODD = 0.02
 _FEWEST_MARKS = 30
 _MOST_FLAT = 0.005
@@ -79,6 +83,8 @@ _LONGEST = 60_000
 _HALVES = "\u2026\u2014\uff0d\u3002"
 """Marks whose doubling, or halving, is a defect of the original that is mended."""
 
+_STOP_FIRST = "\u3002\u2026\u2026"
+_FOUR_DOTS = frozenset(("\u3002", "\u2026\u2026"))
 _UNSPACED = frozenset("\u201c\u2018\u201d\u2019\uff09") | {"\u2014\u2014"}
 
 
@@ -178,9 +184,9 @@ def _quotes_pair(text: str) -> bool:
     return sum(not _alternates(marks) for marks in quoting) <= _MOST_ODD * len(quoting)
 
 
-def _alternates(marks: str) -> bool:
-    """Whether each opening mark is closed; the last may be left open, for a speech that goes on."""
-    return marks.replace("\u201c\u201d", "") in ("", "\u201c")
+def _alternates(marks: str, pair: str = "\u201c\u201d") -> bool:
+    """Whether each opening mark of a pair is closed; the last may be left open, for a speech that goes on."""
+    return "".join(mark for mark in marks if mark in pair).replace(pair, "") in ("", pair[0])
 
 
 def _shortened(document: Document) -> Document:
@@ -215,8 +221,11 @@ def _tally(documents: list[tuple[Source, Document]], way: Way, confusions: list[
         for number, ((original, line), (flat, _), (after, _)) in enumerate(runs):
             chosen = way if _is_flattened(way, number) else Way("none", frozenset())
             tally.characters += len(original)
-            for offset, expected, got in compared(original, flat, after, chosen, tally):
-                excerpt = original[max(0, offset - 12) : offset + 12]
+            wanted, found = (
+                (text.replace(_STOP_FIRST, _STOP_FIRST[::-1]) if chosen.marks >= _FOUR_DOTS else text) for text in (original, after)
+            )
+            for offset, expected, got in compared(wanted, flat, found, chosen, tally):
+                excerpt = wanted[max(0, offset - 12) : offset + 12]
                 confusions.append(Confusion(source.name, line, expected, got, way.name, excerpt))
     return tally
 
@@ -265,8 +274,9 @@ class _Flattener(Rewriter):
 
 def compared(original: str, flat: str, after: str, way: Way, tally: Tally) -> Iterator[tuple[int, str, str]]:
     """Each difference as offset, expected and got, while marks and wrong changes are counted. Both texts are walked together."""
-    judged = _alternates("".join(_QUOTE.findall(original)))
-    native = {found.start() for found in _FLAT_MARK.finditer(original)}
+    judged = {"double quotes": _alternates(original)}
+    judged["single quotes"] = judged["double quotes"] and _alternates(original, _SINGLE)
+    native = {offset for found in _NATIVE.finditer(original) for offset in range(*found.span())}
     addresses = [found.span() for found in _ADDRESS.finditer(original)]
     place, offset = 0, 0
     for token in _TOKENS.findall(original):
@@ -279,7 +289,7 @@ def compared(original: str, flat: str, after: str, way: Way, tally: Tally) -> It
         else:
             name = NAMES[token]
             got, place = _mark(token, way.flat(token), after, place)
-            if judged or "quotes" not in name:
+            if judged.get(name, True):
                 tally.marks[name] += 1
                 tally.restored[name] += got == token
             if got != token:
@@ -290,6 +300,8 @@ def compared(original: str, flat: str, after: str, way: Way, tally: Tally) -> It
 
 def _plain(token: str, after: str, place: int) -> tuple[str | None, int]:
     """A character that was not flattened: None when it is still there, or what stands in its place."""
+    if token in _HALVES and after.startswith(("\u2026\u2026", "\u2014\u2014"), place):
+        return None, place + 2
     if after.startswith(token, place):
         return None, place + len(token)
     if token.isspace():
@@ -299,7 +311,7 @@ def _plain(token: str, after: str, place: int) -> tuple[str | None, int]:
     if after.startswith(token, place):
         return None, place + len(token)
     if after.startswith(("\u2026\u2026", "\u2014\u2014"), place):
-        return (None if token in _HALVES else after[place : place + 2]), place + 2
+        return after[place : place + 2], place + 2
     if token in ".-\uff0d\u3002" and place >= 2 and after[place - 2 : place] in ("\u2026\u2026", "\u2014\u2014"):
         return None, place
     return after[place : place + 1], place + 1
