@@ -179,14 +179,15 @@ def well_punctuated(source: Source) -> Document | None:
 
 
 def _quotes_pair(text: str) -> bool:
-    """Whether opening and closing quotation marks alternate in nearly all paragraphs that have any."""
+    """Whether opening and closing quotation marks pair in nearly all paragraphs that have any, but for one that was left open."""
     quoting = [marks for line in text.split("\n") if (marks := "".join(_QUOTE.findall(line)))]
-    return sum(not _alternates(marks) for marks in quoting) <= _MOST_ODD * len(quoting)
+    odd = sum(marks.replace("\u201c\u201d", "") not in ("", "\u201c") for marks in quoting)
+    return odd <= _MOST_ODD * len(quoting)
 
 
 def _alternates(marks: str, pair: str = "\u201c\u201d") -> bool:
     """Whether each opening mark of a pair is closed; the last may be left open, for a speech that goes on."""
-    return "".join(mark for mark in marks if mark in pair).replace(pair, "") in ("", pair[0])
+    return "".join(mark for mark in marks if mark in pair).removesuffix(pair[0]).replace(pair, "") == ""
 
 
 def _shortened(document: Document) -> Document:

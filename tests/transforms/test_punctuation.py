@@ -175,6 +175,12 @@ def test_a_pasted_passage_is_restored_in_a_document_that_is_full_width_elsewhere
     assert restored_in_document(*[own] * 5, *pasted, *[own] * 5)[5:7] == [f"花{COMMA}山{STOP}", f"水{COMMA}云{STOP}"]
 
 
+def test_one_full_width_mark_among_many_flat_ones_does_not_hide_a_pasted_passage() -> None:
+    full = "\u4ed6\u6765\u4e86\uff0c\u5979\u8d70\u4e86\u3002" * 4
+    flat = "\u4ed6\u6765\u4e86,\u5979\u8d70\u4e86,\u4f60\u5462,\u6211\u8bf4,\u597d\uff0e\u662f,\u5427?"
+    assert restored_in_document(full, flat)[1] == flat.replace(",", "\uff0c").replace("?", "\uff1f")
+
+
 def test_a_full_width_paragraph_of_a_flattened_document_keeps_the_mark_that_its_author_chose() -> None:
     own = f"甲{COMMA}乙{COMMA}丙{COMMA}丁,戊"
     assert restored_in_document(*["一,二,三,四,五,六"] * 5, own)[-1] == own
