@@ -30,6 +30,12 @@ _INSIDE = re.compile(
     f"[cC][nN])(?:[.\uff0e][cC][nN])?\\s*[)\uff09\\]】>》]?(?=[{HAN}\uff0c\u3002])"
 )
 _SCANNED = re.compile("[^\u3002\uff0c]{0,10}\\s?(?:掃[描瞄]|扫描|校[對对]|整理|[制製]作|录入|輸入)[^\u3002\uff0c]{0,10}")
+_CHAPTER_END = re.compile(
+    "[(\uff08\u3010]?本[章回卷](?:已?完|結束|结束)[)\uff09\u3011]?|[-\u2014=*\\s]*(?:章[节節]|正文)(?:[内內]容)?(?:开始|開始|结束|結束)[-\u2014=*\\s]*"
+    "|(?:作品|本[书書]).{0,20}下[载載]\u540e?24小[时時][内內]\u5220\u9664.{0,20}|(?:[前後后]一|回首|回目[录錄])[頁页]"
+)
+"""What a site's own machine writes around each chapter."""
+
 _LONGEST = 48
 _LONGEST_NOTICE = 140
 _FEWEST = 3
@@ -48,7 +54,13 @@ def inserted_lines(lines: Sequence[Line]) -> frozenset[int]:
     marks = {line.number for line, skeleton in found if _is_mark(line.words, skeleton, sites[_site(skeleton)])}
     ends = {line.number for line in (*lines[:_AT_END], *lines[-_AT_END:])}
     marks |= {line.number for line, skeleton in found if line.number in ends and _is_address(line.words, skeleton)}
-    return frozenset(marks | _scanners(lines))
+    return frozenset(marks | _scanners(lines) | _around_chapters(lines))
+
+
+def _around_chapters(lines: Sequence[Line]) -> set[int]:
+    """Lines that say where a chapter begins and ends, or that turn a page; one or two may be the author's."""
+    found = {line.number for line in lines if len(line.words) <= _LONGEST and _CHAPTER_END.fullmatch(line.words)}
+    return found if len(found) >= _FEWEST else set()
 
 
 def _site(skeleton: str) -> str:

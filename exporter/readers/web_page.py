@@ -20,6 +20,7 @@ from exporter.readers.lines import Line, filled
 from exporter.readers.main_text import MainText, main_text
 from exporter.readers.running_heads import running_heads
 from exporter.readers.site_lines import announces_others, is_certain, is_site_line
+from exporter.readers.typed_labels import split_label
 from exporter.readers.writers import is_name
 
 HEAD = 8
@@ -66,6 +67,9 @@ _STAMPED = 60
 _FEWEST_STAMPS = 2
 """Further stamps among so many lines, which make a text the record of a talk."""
 
+_FEWEST_LINKS = 2
+_FEWEST_TITLES = 5
+_SHORTEST_TITLE = 8
 _NOT_IN_TITLES = frozenset("\u3002\uff0c\uff1a\uff1b")
 
 
@@ -337,6 +341,8 @@ def _read_tail(written: Sequence[Line], found: _Findings) -> None:
     left = found.left(tail)
     links = [line for line in left if _is_link(line.words)]
     related = _related(left) or _titles(left, {line.words for line in written[:_ABOVE_TAIL]})
+    if PAGE_NAME in found.rules:
+        related = related or _unannounced(left)
     is_one = bool(found.rules & {BREADCRUMB, DATELINE, BOILERPLATE, PAGE_NAME, PAGE_LINK})
     if not is_one and len(links) + (1 if related else 0) < 2:
         return
@@ -368,8 +374,21 @@ def _related(tail: Sequence[Line]) -> Sequence[Line]:
     """From a line that announces other pages to the end, when nothing there reads like prose."""
     start = next((index for index, line in enumerate(tail) if announces_others(line.words)), len(tail))
     following = tail[start:]
-    is_prose = any(len(line.words) >= 80 or line.words[-1] in STOPS for line in following)
+    is_prose = any((len(line.words) >= 80 and line.words.count("|") < _FEWEST_LINKS) or line.words[-1] in STOPS for line in following)
     return () if is_prose or len(following) < 2 else following
+
+
+def _unannounced(tail: Sequence[Line]) -> Sequence[Line]:
+    """The titles of other pages that follow the last paragraph of a page and go on to its end: many lines, none of them said."""
+    start = next((index + 1 for index in range(len(tail) - 1, -1, -1) if not _may_be_title_of_page(tail[index].words)), 0)
+    following = tail[start:]
+    above = tail[start - 1].words if start else ""
+    return following if len(following) >= _FEWEST_TITLES and len(above) >= _LONGEST_LINK and ends_sentence(above) else ()
+
+
+def _may_be_title_of_page(words: str) -> bool:
+    is_entry = _SHORTEST_TITLE <= len(words) <= _LONGEST_LINK and words[-1] not in _NOT_IN_TITLES
+    return is_entry and not ends_sentence(words.rstrip("?\uff1f")) and split_label(words, decimals=True) is None
 
 
 def _titles(tail: Sequence[Line], titles: set[str]) -> Sequence[Line]:
