@@ -190,3 +190,19 @@ def test_the_beginning_of_the_text_that_stands_above_it_cut_short_goes() -> None
 def test_a_bare_name_below_the_dateline_is_the_authors() -> None:
     document = text(f"演讲稿\n\n发布时间:2024-08-27 09:33:44\n\n刘金新\n\n{BODY}")
     assert document.metadata.authors == ("刘金新",)
+
+
+def test_what_a_site_writes_around_each_chapter_is_set_aside_where_it_comes_again() -> None:
+    chapters = [f"第{number}章 出门\n\u3000\u3000他说今天不去了\u3002\n(本章完)" for number in "一二三"]
+    rules = [removal.text for removal in text("\n".join(chapters)).provenance.removals]
+    assert rules == ["(本章完)"] * 3
+    assert not text("\n".join(chapters[:1])).provenance.removals
+
+
+def test_titles_of_other_pages_below_the_last_paragraph_are_set_aside_on_a_known_page() -> None:
+    paragraph = "\u3000\u3000春天来了\uff0c学校后面的小山上开满了杜鹃花\uff0c孩子们都跑出去看\u3002" * 3
+    others = [f"第{number}个春天里最好看的地方在哪里呢" for number in "甲乙丙丁戊"]
+    page = "\n".join(("春天的小山 - 花草网", "春天的小山", paragraph, paragraph, paragraph, *others))
+    assert [removal.text for removal in text(page).provenance.removals][1:] == others
+    without_name = "\n".join(("春天的小山", paragraph, paragraph, paragraph, *others))
+    assert not text(without_name).provenance.removals
