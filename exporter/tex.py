@@ -34,11 +34,13 @@ _COUNTED = "alignedat|alignat\\*?"
 _BEGIN = re.compile(rf"\\begin\s*\{{(?:({_COUNTED})\}}\s*\{{\d+\}}|(\w+\*?)\}})(?:\s*\[[tcb]\])?")
 _END = re.compile(r"\\end\s*\{(\w+\*?)\}")
 _EQUATION = re.compile(r"\\(?:begin|end)\s*\{(?:equation|displaymath|math)\*?\}")
+_NEW_LINE = re.compile(r"\\(?:newline|cr)(?![A-Za-z])")
 _LAST_BREAK = re.compile(r"\\\\\s*(?=\\end\s*\{)")
 
 
-def plain_environments(tex: str) -> str:
-    """The TeX with each environment that not every converter knows written as one that they do; any other TeX as it is."""
+def plain_tex(tex: str) -> str:
+    """The TeX with each environment, and each end of a line, that not every converter knows written as one that they do."""
+    tex = _NEW_LINE.sub(r"\\\\", tex)
     if "\\begin" not in tex:
         return tex
     return _END.sub(_ended, _BEGIN.sub(_begun, _LAST_BREAK.sub("", _EQUATION.sub("", tex))))

@@ -12,7 +12,7 @@ from latex2mathml.converter import convert
 from lxml import etree
 
 from exporter.renderers.docx.markup import Element, append, make, value
-from exporter.tex import plain_environments
+from exporter.tex import plain_tex
 
 _NARY = frozenset("\u2211\u220f\u2210\u222b\u222c\u222d\u222e\u222f\u2230\u22c0\u22c1\u22c2\u22c3\u2a00\u2a01\u2a02\u2a04\u2a06")
 _INTEGRALS = frozenset("\u222b\u222c\u222d\u222e\u222f\u2230")
@@ -73,7 +73,7 @@ def source(tex: str, style: str) -> Element:
 
 def _mathml(tex: str) -> Element | None:
     try:
-        written = convert(plain_environments(tex))
+        written = convert(plain_tex(tex))
         return etree.fromstring(written.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     except Exception:  # noqa: BLE001 - the converter's faults share no other base class; a bad formula is its author's to mend
         return None

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from exporter.diagnostics import Diagnostic, warning
 from exporter.renderers.epub.survey import Formula
-from exporter.tex import plain_environments
+from exporter.tex import plain_tex
 
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
@@ -40,7 +40,7 @@ def source(tex: str, *, display: bool) -> Markup:
 def mathml(tex: str, *, display: bool) -> Markup | None:
     """The formula as a ``math`` element, or None when the TeX is not understood: a half-read formula is worse than its source."""
     try:
-        written = convert(plain_environments(tex), display="block" if display else "inline")
+        written = convert(plain_tex(tex), display="block" if display else "inline")
         root = etree.fromstring(_escaped(written))
     except Exception:  # noqa: BLE001  # the converter raises its own exceptions and bare IndexError, KeyError, ValueError alike
         return None

@@ -13,11 +13,9 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from exporter.tex import plain_environments
+from exporter.tex import plain_tex
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\uffef\U00020000-\U0003ffff]")
-_NEW_LINE = re.compile(r"\\newline(?![A-Za-z])")
-"""Ends a row in an array as ``\\\\`` does, which alone the library knows."""
 
 _MATHML = Markup("<math><mtext>{}</mtext></math>")
 _EM = 100.0
@@ -54,7 +52,7 @@ class FormulaSetter:
     def typeset(self, tex: str) -> Formula:
         """The formula as a picture. Raises ``FormulaError`` when the TeX cannot be read."""
         try:
-            return _formula(_ziamath().Latex(_NEW_LINE.sub(r"\\\\", plain_environments(tex)), size=_EM, font=_face(self._han)))
+            return _formula(_ziamath().Latex(plain_tex(tex), size=_EM, font=_face(self._han)))
         except Exception as problem:  # the library raises whatever its parser meets
             raise FormulaError(str(problem) or type(problem).__name__) from problem
 
