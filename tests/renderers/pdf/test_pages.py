@@ -223,6 +223,16 @@ def test_lines_behind_blocks_of_any_height_stand_on_the_grid_of_every_page(font_
     assert rendering.diagnostics == ()
 
 
+def test_left_pages_mirror_right_ones_and_may_say_something_else_above(font_cache: Path, tmp_path: Path) -> None:
+    tokens = 'extends = "essay"\n[page]\ninner = "15mm"\ngutter = "5mm"\n[running]\nheader_left = "LEFT"\n'
+    (tmp_path / "theme.toml").write_text(tokens)
+    pages = printed(b.doc(*(b.para("字" * 40) for _ in range(45)), metadata=Metadata(title="RIGHT")), font_cache, str(tmp_path))
+    inner, sheet, area = 20 * 72 / 25.4, 210 * 72 / 25.4, 36 * 12
+    edges = [min(box.x0 for box in page if isinstance(box, LTTextBox)) for page in extract_pages(BytesIO(pages.content))]
+    assert edges[:3] == pytest.approx([inner, sheet - inner - area, inner], abs=0.5)
+    assert ["LEFT" in text for text in map("".join, pages_of(pages, tmp_path))][:3] == [False, True, False]
+
+
 def words_of(rendering: Rendering, tmp_path: Path) -> str:
     """The words of all pages in order, without the pages' numbers."""
     return "".join(folded("".join(page)) for page in pages_of(rendering, tmp_path))
