@@ -156,11 +156,11 @@ _SHORTEST_SENTENCE = 4
 
 
 def sentence_marks(judged: Judged) -> Iterator[FlatMark]:
-    """The pauses and stops; a run of question and exclamation marks is Chinese as a whole or not at all."""
+    """The pauses and stops not found yet; a run of question and exclamation marks is Chinese as a whole or not at all."""
     text = judged.text
     for found in _RUNS.finditer(text):
         start, end = found.span()
-        if not judged.free(start, end) or not _is_chinese_mark(judged, start, end):
+        if start in judged.chinese or not judged.free(start, end) or not _is_chinese_mark(judged, start, end):
             continue
         for offset in range(start, end):
             kind, after = SENTENCE_MARKS[text[offset]]

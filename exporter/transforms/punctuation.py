@@ -87,12 +87,13 @@ def _read(paragraphs: Sequence[Judged], places: Sequence[Position]) -> Iterator[
 def _marks(judged: Judged, doubles: Quotes) -> tuple[FlatMark, ...]:
     """The flat marks in order of place. What is found makes its neighbours Chinese too, so it is looked at again until nothing is added."""
     known = -1
-    marks: list[FlatMark] = []
+    marks: dict[int, FlatMark] = {}
     while known < len(judged.chinese):
         known = len(judged.chinese)
-        marks = [mark for rule in (brackets, ellipses, dashes, sentence_marks) for mark in rule(judged)]
-        marks += quotation_marks(judged, doubles)
-    return tuple(sorted(marks, key=lambda mark: mark.start))
+        for rule in (brackets, ellipses, dashes, sentence_marks):
+            marks.update((mark.start, mark) for mark in rule(judged))
+        marks.update((mark.start, mark) for mark in quotation_marks(judged, doubles))
+    return tuple(marks[start] for start in sorted(marks))
 
 
 def _chosen(paragraph: Paragraph, kinds: frozenset[Kind]) -> tuple[FlatMark, ...]:
