@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import accumulate
@@ -28,6 +29,11 @@ _BESIDES = 1.5
 _LEAST = 6.0
 """Ems that a column whose words are broken needs."""
 
+_FEW, _LONGEST = 4.0, 8.0
+"""Ems of Han that should stand together in a narrow column, and of a word beyond which it is broken after all."""
+
+_UNBROKEN = re.compile(r"[!-~]+")
+
 
 class TableWriter:
     """Writes tables: the caption first, then head rows as a ``thead`` that repeats on each page."""
@@ -44,7 +50,8 @@ class TableWriter:
         short = short_columns(table)
         head = self._rows("thead", "th", table.head, table.alignments, short)
         body = self._rows("tbody", "td", table.body, table.alignments, short)
-        return Markup('<table class="table"{}>{}{}{}</table>').format(identity, caption, head, body)
+        classes = "table dense" if is_dense(table) else "table"
+        return Markup('<table class="{}"{}>{}{}{}</table>').format(classes, identity, caption, head, body)
 
     def caption(self, tag: str, label: str, words: Inlines) -> Markup:
         """A caption in the given element, or nothing when it has no words."""
@@ -75,6 +82,8 @@ class TableWriter:
         classes = [f"align-{alignment.value}"] if alignment is not Alignment.DEFAULT else []
         if short and cell.column_span == 1:
             classes.append("short")
+        elif tag == "th" and _ems(_words(cell)) > _LEAST:
+            classes.append("long")
         if classes:
             attributes += Markup(' class="{}"').format(" ".join(classes))
         return Markup("<{0}{1}>{2}</{0}>").format(tag, attributes, self._content(cell))
@@ -112,6 +121,21 @@ def short_columns(table: Table) -> frozenset[int]:
     room = _ROOM - (len(longest) - len(candidates)) * _LEAST
     taken = accumulate(_ems(longest[column]) + _BESIDES for column in candidates)
     return frozenset(column for column, width in zip(candidates, taken, strict=True) if width <= room)
+
+
+def is_dense(table: Table) -> bool:
+    """Whether a page has hardly room for the columns, each as wide as its longest unbroken word and some characters of Han."""
+    least: dict[int, float] = {}
+    for row in (*placed(table.head), *placed(table.body)):
+        for column, cell in row:
+            if cell.column_span == 1:
+                least[column] = max(least.get(column, 0.0), _least_ems(_words(cell)))
+    return sum(least.values()) + _BESIDES * len(least) > _ROOM
+
+
+def _least_ems(words: str) -> float:
+    longest = max((_ems(word) for word in _UNBROKEN.findall(words)), default=0.0)
+    return min(max(longest, min(_ems(words), _FEW)), _LONGEST)
 
 
 def _words(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from exporter.model import Cell
-from exporter.renderers.html.tables import TableWriter, short_columns
+from exporter.renderers.html.tables import TableWriter, is_dense, short_columns
 from exporter.themes import load_theme
 from exporter.walk import plain_text
 from tests.builders import cell, row, table, ul
@@ -42,3 +42,10 @@ def test_a_corner_without_words_is_a_cell_and_heads_nothing() -> None:
     writer = TableWriter(rules, lambda _: Markup(""), lambda children: Markup(plain_text(children)))
     written = writer.write(table(row("一", "二"), head=(row(cell(), "甲"),)))
     assert "<thead><tr><td></td><th" in written.replace(' class="short"', "")
+
+
+def test_a_table_is_dense_when_its_unbroken_words_fill_a_page() -> None:
+    assert is_dense(table(row(*["24627.0"] * 8)))
+    assert is_dense(table(row(*["说明文字很长"] * 7)))
+    assert not is_dense(table(row(*["24627.0"] * 6)))
+    assert not is_dense(table(row("一", "二", "长" * 200, "Antidisestablishmentarianism" * 3)))

@@ -68,6 +68,17 @@ def test_the_area_of_the_notes_is_laid_out_by_the_name_that_is_replaced(weasypri
     assert "overflow = last_child_bottom > footnote_area_bottom" in inspect.getsource(layout.LayoutContext._update_footnote_area)
 
 
+def test_columns_are_measured_and_set_by_the_functions_that_are_replaced_or_asked(weasyprint: object) -> None:
+    from weasyprint.layout import preferred, table
+
+    assert parameters(table.auto_table_layout) == ["context", "box", "containing_block"]
+    assert "cb_width, _ = containing_block" in inspect.getsource(table.auto_table_layout)
+    assert "auto_table_layout(context, wrapper, containing_block)" in inspect.getsource(table.table_wrapper_width)
+    assert "wrapper.width = table.border_width()" in inspect.getsource(table.table_wrapper_width)
+    assert parameters(preferred.table_and_columns_preferred_widths) == ["context", "box", "outer"]
+    assert "context.tables[table] = result" in inspect.getsource(preferred.table_and_columns_preferred_widths)
+
+
 def test_drawing_asks_for_text_and_stacking_contexts_by_the_names_that_are_replaced(weasyprint: object) -> None:
     from weasyprint import draw
     from weasyprint.draw import text

@@ -14,6 +14,7 @@ import weasyprint.layout
 import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.page
+import weasyprint.layout.table
 import weasyprint.pdf.tags
 import weasyprint.stacking
 from weasyprint.formatting_structure import boxes
@@ -29,6 +30,7 @@ from exporter.renderers.pdf.engine.page_styles import shared_page_styles
 from exporter.renderers.pdf.engine.painting import LinePainter, TextPainter
 from exporter.renderers.pdf.engine.passed_by import kept_whole, resolved_once, without_backgrounds
 from exporter.renderers.pdf.engine.structure import remembered_references, structured
+from exporter.renderers.pdf.engine.table_columns import fitted_columns
 from exporter.renderers.pdf.families import FamilySet
 from exporter.typesetting import Rules
 
@@ -71,6 +73,7 @@ def composed_layout(
         (block, "iter_line_boxes", LineMaker(typesetter)),
         (block, "block_level_layout", on_grid(block.block_level_layout, grid, frozenset(whole_blocks(root)))),
         (weasyprint.layout, "block_level_layout", holding_its_notes(weasyprint.layout.block_level_layout)),
+        (weasyprint.layout.table, "auto_table_layout", fitted_columns(weasyprint.layout.table.auto_table_layout)),
         (draw, "draw_text", painter),
         (draw, "draw_inline_level", LinePainter(painter)),
         (draw, "draw_stacking_context", furniture_as_artifact(draw.draw_stacking_context)),
