@@ -59,7 +59,8 @@ def _title_block(origin: Origin, items: Sequence[Item]) -> tuple[list[Line], tup
         elif not line.is_blank or line.breaks or line.breaks_after or _is_marked(line, origin):
             break
         place += 1
-    return (taken, tuple(items[place:])) if taken else ([], tuple(items))
+    rest = tuple(items[place:]) or tuple(replace(line, pieces=(), kind=Kind.BODY, role=Role.BODY) for line in taken[-1:])
+    return (taken, rest) if taken else ([], tuple(items))
 
 
 def _is_about(line: Line, origin: Origin, *, first: bool) -> bool:
@@ -73,8 +74,12 @@ def _is_about(line: Line, origin: Origin, *, first: bool) -> bool:
 
 
 def _is_marked(line: Line, origin: Origin) -> bool:
-    names = ((each.get(name("w:name")) or "") for each in line.element.iter(name("w:bookmarkStart")))
-    return any(each.startswith(PREFIX) and origin.block_id(each) for each in names)
+    for each in line.element.iter(name("w:bookmarkStart"), name("w:r")):
+        if each.tag == name("w:r"):
+            return False  # what begins behind words is the page break at the end of a document without blocks
+        if (bookmark := each.get(name("w:name")) or "").startswith(PREFIX) and origin.block_id(bookmark):
+            return True
+    return False
 
 
 def _looks_like_title(line: Line, origin: Origin) -> bool:

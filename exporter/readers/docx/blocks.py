@@ -244,7 +244,8 @@ class Flow:
             label = caption_label(following.pieces)
             self._record(label.typed, is_counted=bool(label.number))
             caption = nested(label.pieces)
-            image = replace(image, alternative="" if image.alternative == plain_text(caption) else image.alternative)
+            if image.source not in self.reader.origin.described and image.alternative == plain_text(caption):
+                image = replace(image, alternative="")
             return (Figure(image, caption, label.number, where=line.where),), place + 2
         return (Figure(image, where=line.where),), place + 1
 

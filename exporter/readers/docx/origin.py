@@ -49,6 +49,7 @@ class Origin:
     comments: dict[str, str] = field(default_factory=dict)
     referred: set[str] = field(default_factory=set)
     repeated: dict[str, str] = field(default_factory=dict)
+    described: set[str] = field(default_factory=set)
     serial: int = 0
 
     def next_serial(self) -> int:

@@ -30,7 +30,6 @@ MOST_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MEGABYTE = 1 << 20
-_MACROS = ("macroEnabled", "vbaProject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Package:
         """The name of the document's own part. Refused when the package has none, or carries macros."""
         candidates = (*self.related("", "officeDocument"), "word/document.xml")
         types = self.xml("[Content_Types].xml")
-        if types is not None and any(mark in each.get("ContentType", "") for each in types for mark in _MACROS):
+        if types is not None and any(_has_macros(each.get("ContentType", "")) for each in types):
             raise self.error("docx-macros")
         found = next((part for part in candidates if part.lower() in self._members), "")
         if not found:
@@ -121,6 +120,11 @@ class Package:
     def damaged(self, part: str, problem: Exception) -> Refusal:
         """What is raised for a part that cannot be unpacked or parsed."""
         return self.error("docx-damaged", problem=f"{part}: {problem}")
+
+
+def _has_macros(content_type: str) -> bool:
+    """Whether a part is a program, or a document that may hold one; a sheet that is embedded is only set aside."""
+    return "vbaProject" in content_type or ("ms-word" in content_type and "macroEnabled" in content_type)
 
 
 def _relationship(element: Element, folder: str) -> Relationship:

@@ -52,8 +52,11 @@ def _image(picture: Element, about: Element | None, origin: Origin, story: Story
     if target.external:
         return Image(target.target, words, title)
     source = _source(named, target.target, origin)
+    if named is not None and named.get("descr"):
+        origin.described.add(source)
     _resource(source, target.target, origin)
-    return Image(source, "" if words == title or words == posixpath.basename(source) else words, title)
+    stands_in = source not in origin.described and words in (title, posixpath.basename(source))
+    return Image(source, "" if stands_in else words, title)
 
 
 def _relation(picture: Element) -> str:

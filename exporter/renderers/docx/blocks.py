@@ -27,6 +27,7 @@ from exporter.model import (
 )
 from exporter.reading_text import printed_image
 from exporter.renderers.docx import captions, fields, lists, pictures, tables
+from exporter.renderers.docx.character_styles import TYPED_NUMBER
 from exporter.renderers.docx.draft import Draft, Story
 from exporter.renderers.docx.markup import Element, append, make, name, value
 from exporter.renderers.docx.measures import indent
@@ -254,7 +255,7 @@ class BlockWriter:
 
     def label(self, paragraph: Element, block: Block, label: str, gap: str) -> None:
         """A typed label and what stands between it and the words; bookmarked when a cross-reference repeats it."""
-        run = fields.styled_run(paragraph)
+        run = fields.styled_run(paragraph, self.draft.characters.id((TYPED_NUMBER,)))
         fields.text(run, self.draft.clean(label))
         if bookmark := self.draft.label_bookmark(block):
             start, end = self.draft.bookmark(bookmark)

@@ -23,12 +23,27 @@ CODE = "Verbatim Char"
 LINK = "Hyperlink"
 NOTE_CALL = "footnote reference"
 PAGE_NUMBER = "page number"
+TYPED_NUMBER = "Section Number"
+"""A number that stands typed before words: by its style it is told from them when the document comes back."""
 
-PLAIN_STYLES = (STRONG, EMPHASIS, EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE, LINK, NOTE_CALL, PAGE_NUMBER)
+PLAIN_STYLES = (
+    STRONG,
+    EMPHASIS,
+    EMPHASIS_DOTS,
+    PROPER_NOUN,
+    STRIKEOUT,
+    SUPERSCRIPT,
+    SUBSCRIPT,
+    CODE,
+    LINK,
+    NOTE_CALL,
+    PAGE_NUMBER,
+    TYPED_NUMBER,
+)
 """The names of the styles that every document has."""
 
-_CUSTOM = frozenset({EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE})
-_HIDDEN = frozenset({NOTE_CALL, PAGE_NUMBER, LINK})
+_CUSTOM = frozenset({EMPHASIS_DOTS, PROPER_NOUN, STRIKEOUT, SUPERSCRIPT, SUBSCRIPT, CODE, TYPED_NUMBER})
+_HIDDEN = frozenset({NOTE_CALL, PAGE_NUMBER, LINK, TYPED_NUMBER})
 
 _RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "strike", "noProof", "color", "sz", "szCs", "u", "vertAlign", "em")
 """The order of the children of ``w:rPr`` that we write (ECMA-376 part 1, 17.3.2.28)."""
@@ -105,5 +120,6 @@ def _look(name: str, look: Look) -> list[Element]:
         LINK: [value("w:color", look.theme.colors["link"].removeprefix("#").upper()), value("w:u", "single")],
         NOTE_CALL: [value("w:vertAlign", "superscript")],
         PAGE_NUMBER: [],
+        TYPED_NUMBER: [],
     }
     return looks[name]

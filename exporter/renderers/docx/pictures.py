@@ -47,7 +47,10 @@ def drawing(draft: Draft, story: Story, image: Image, box: Box, caption: str = "
     if picture is None:
         return None
     described = draft.clean(image.alternative or image.title or caption or PurePosixPath(image.source).name)
-    return _inline(picture, draft.drawing_number(), described, _fitted(picture.size, box))
+    named = {"id": draft.drawing_number(), "name": draft.clean(image.source)}
+    titled = {"title": draft.clean(image.title)} if image.title else {}
+    own = {**named, "descr": draft.clean(image.alternative), **titled}
+    return _inline(picture, {**named, "descr": described, **titled}, own, _fitted(picture.size, box))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,15 @@ def _fitted(size: Box, box: Box) -> Box:
     return Box(size.width * scale, size.height * scale)
 
 
-def _inline(picture: _Picture, number: int, described: str, size: Box) -> Element:
-    """An inline picture (ECMA-376 part 1, 20.4.2.8)."""
+def _inline(picture: _Picture, shown: dict[str, object], own: dict[str, object], size: Box) -> Element:
+    """An inline picture (ECMA-376 part 1, 20.4.2.8); ``shown``: its name and words as a reader meets them, ``own``: as
+    the author gave them."""
     extent = {"cx": max(1, emu(size.width)), "cy": max(1, emu(size.height))}
-    named = {"id": number, "name": f"Picture {number}", "descr": described}
     inline = make("wp:inline", {"distT": 0, "distB": 0, "distL": 0, "distR": 0})
     append(inline, "wp:extent", extent)
-    append(inline, "wp:docPr", named)
+    append(inline, "wp:docPr", shown)
     append(inline, "wp:cNvGraphicFramePr", None, make("a:graphicFrameLocks", {"noChangeAspect": 1}))
-    append(inline, "a:graphic", None, make("a:graphicData", {"uri": NAMESPACES["pic"]}, _framed(picture.blip, named, extent)))
+    append(inline, "a:graphic", None, make("a:graphicData", {"uri": NAMESPACES["pic"]}, _framed(picture.blip, own, extent)))
     return make("w:drawing", None, inline)
 
 
