@@ -11,7 +11,8 @@
 - a definition's descriptions are one; a table's rows fill its columns, alignments that are all the theme's are none, and
   so is that of a column of which no paragraph of the body's kind shows it; a code block has no language;
 - a list's labels are read as they print: what its numerals cannot write is decimal;
-- the title is what its words say, a note in it only words; authors and keywords part at a comma and a blank.
+- the title is what its words say, a note in it only words; authors and keywords part at a comma and a blank; the direction of
+  writing and the cover are not said.
 """
 
 from __future__ import annotations
@@ -81,6 +82,8 @@ class _NormalForm(Rewriter):
             metadata,
             title=title,
             rich_title=() if all(isinstance(each, Text) for each in rich) else rich,
+            writing="",
+            cover="",
             authors=_parted(metadata.authors),
             keywords=_parted(metadata.keywords),
         )
@@ -158,7 +161,7 @@ def _with_plain_notes(run: Inlines) -> Inlines:
 def _plain_note(inline: Inline) -> Inline:
     match inline:
         case Note():
-            return Note((Paragraph((Text("".join(map(said, inline.blocks))),)),))
+            return Note((Paragraph((Text("".join(map(said, inline.blocks)).replace("\n", "")),)),))
         case Text() | Code() | Image() | Ruby() | LineBreak() | Math():
             return inline
         case _:

@@ -49,7 +49,7 @@ def assert_same(again: Document, document: Document) -> None:
     assert once.metadata == expected.metadata
 
 
-@settings(max_examples=40, phases=[Phase.explicit, Phase.generate], deadline=None)
+@settings(max_examples=15, phases=[Phase.explicit, Phase.generate], deadline=None)
 @given(documents())
 def test_any_document_reads_back(document: Document) -> None:
     document = transform(document).document
