@@ -135,7 +135,7 @@ class Flow:
             return (self._quote(node, end),)
         if isinstance(first, Line) and first.kind is Kind.TERM and len(chain) == 1:
             return (self._definitions(node.first, end, node.children, node.id),)
-        if len(chain) == 1 and node.children and isinstance(first, Line) and first.kind is not Kind.QUOTE:
+        if len(chain) == 1 and node.children and isinstance(first, Line) and first.kind is not Kind.QUOTE and not _is_caption(first):
             return self._interrupted(node, end)
         if len(chain) > 1 or (node.children and node.last > node.first):
             return (self._quote(node, end),)

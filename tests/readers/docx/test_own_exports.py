@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
-from exporter.model import CrossReference, Document, Provenance
+from exporter.model import CrossReference, Document, Metadata, Provenance
 from exporter.readers import READERS, Hints
 from exporter.transforms import transform
 from exporter.walk import rewrite
-from tests.builders import doc, para, ref
+from tests.builders import doc, heading, para, ref
 from tests.documents import documents
 from tests.readers.docx.normal_form import normal
 from tests.readers.reading import FEATURES, SEED
-from tests.renderers.docx.office_file import rendered
+from tests.renderers.docx.office_file import OfficeFile, rendered
 
 FORMULAS = frozenset({"math", "math-block", "everything", "cross-reference"})
 """Features with formulas, whose TeX comes back with other blanks."""
@@ -47,6 +47,13 @@ def assert_same(again: Document, document: Document) -> None:
     once, expected = normal(again), normal(document)
     assert once.blocks == expected.blocks
     assert once.metadata == expected.metadata
+
+
+def test_a_contents_before_the_text_is_no_part_of_it() -> None:
+    blocks = [block for number in range(12) for block in (heading(1, f"第{number}题"), para("字"))]
+    document = transform(doc(*blocks, metadata=Metadata(title="书"))).document
+    assert OfficeFile(rendered(document).content).find("w:body/w:sdt")
+    assert read_back(document).blocks == document.blocks
 
 
 @settings(max_examples=15, phases=[Phase.explicit, Phase.generate], deadline=None)
