@@ -55,6 +55,10 @@ def _shown(page: str) -> str:
     return solid("".join(parser.words))
 
 
+PACKED = frozenset({".json", ".docx"})
+"""Sources whose bytes are no text that could be counted."""
+
+
 def measure(corpus: Corpus) -> Report:
     """Characters read and characters missing per kind of file, with every automatic step on and with every one off."""
     files: Counter[str] = Counter()
@@ -62,7 +66,7 @@ def measure(corpus: Corpus) -> Report:
     lost: Counter[str] = Counter()
     confusions: list[Confusion] = []
     for source in corpus.sources():
-        if source.suffix not in READERS or source.suffix == ".json":
+        if source.suffix not in READERS or source.suffix in PACKED:
             continue
         for choice, without in CHOICES.items():
             text, missing = _missing(source, without)
