@@ -6,11 +6,10 @@ Tables are indexed by character of the joined text; a cluster's figures stand at
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from exporter.typesetting.classes import (
     BLANK_LEFT,
@@ -44,14 +43,10 @@ from exporter.typesetting.classes import (
     tokens,
 )
 from exporter.typesetting.lines import Metrics, Run, Thing, Words
+from exporter.typesetting.parting import parts
 from exporter.typesetting.rules import Rules
 
 HALF = 0.5
-_ADDRESS_LENGTH = 20
-_ADDRESS_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])")
-_ADDRESS = re.compile(r"\w@\w|://|^www\.")
-_ADDRESS_MORE_JOINTS = re.compile(r"(?<=[-/_?&=#+])(?=[A-Za-z0-9%])|(?<=\w)(?=[@.]\w)")
-_LETTERS = re.compile(r"[,.;:!?()\[\]'\u2019]*[A-Za-z\u00c0-\u024f]{6,}[,.;:!?()\[\]'\u2019]*")
 _NEVER_APART = FULL_WIDTH_MARKS | frozenset(f"{INTERPUNCTS}{DASHES}{ELLIPSES}{LINE_SEPARATOR}{INVISIBLE}\u3000 \u00a0\uff0f\uff5e")
 _RAISED = 0.8
 """Up to this scale text is raised or lowered beside its neighbours and asks for no gap."""
@@ -203,7 +198,7 @@ class _Table:
         text = self.text
         inside = text[at + 1 : at + 2] if mark in BLANK_LEFT else text[at - 1 : at] if at else ""
         outside = (text[at - 1 : at] if at else "") if mark in BLANK_LEFT else text[at + 1 : at + 2]
-        western_inside = bool(inside) and bool(WESTERN_EDGE.match(inside) or inside in ".,!?;:'")
+        western_inside = bool(inside) and bool(WESTERN_EDGE.match(inside) or inside in " .,!?;:'")
         if not outside:
             return not western_inside or any(map(_is_han, set(self.text)))
         return not (western_inside and (bool(WESTERN_EDGE.match(outside)) or outside in " .,;:!?-)("))
@@ -218,27 +213,18 @@ class _Table:
 
     def _word(self, begin: int, end: int, run: Words, kind: str) -> None:
         word = self.text[begin:end]
-        pieces = self._pieces(begin, word, run)
+        pieces, hyphen = parts(word, run, self.measure, self.metrics)
         if len(pieces) > 1:
             for piece in pieces:
                 self._cluster(begin, begin + len(piece), run)
                 begin += len(piece)
+                if hyphen and begin < end:
+                    self.hyphens[begin] = hyphen
         else:
             self._cluster(begin, end, run)
         belongs = run.scale > _RAISED or (not run.clings and WESTERN_EDGE.match(self.text[end - len(word) - 1 : end - len(word)]))
         if kind == "word" and belongs:  # an exponent belongs to its letter, a note's call to nothing
             self._words.append((end - len(word), end))
-
-    def _pieces(self, begin: int, word: str, run: Words) -> list[str]:
-        """A long word parts at its hyphenation points, an address after its solidi; what is wider than half the measure, anywhere."""
-        if _LETTERS.fullmatch(word) and (joints := self.metrics.hyphenate(word)):
-            self.hyphens.update(dict.fromkeys((begin + joint for joint in joints), self.metrics.advance(run.face, "-") * run.scale))
-            return [word[first:last] for first, last in pairwise((0, *joints, len(word)))]
-        is_address = bool(_ADDRESS.search(word))
-        if len(word) < _ADDRESS_LENGTH and not is_address:
-            return [word]
-        pieces = (_ADDRESS_MORE_JOINTS if is_address else _ADDRESS_JOINTS).split(word)
-        return [part for piece in pieces for part in (piece if self.metrics.advance(run.face, piece) > self.measure / 2 else [piece])]
 
     def _cluster(self, begin: int, end: int, run: Words) -> None:
         word = self.text[begin:end]

@@ -193,6 +193,18 @@ def test_an_address_parts_after_its_solidi_and_a_fraction_does_not() -> None:
     assert not any(line.endswith("/") for line in line_texts(composed(HAN * 19 + "A/B" + HAN * 5, 20)))
 
 
+def test_a_number_wider_than_its_line_parts_and_stays_whole_on_a_wider_one() -> None:
+    number = "13800138000"
+    assert all(line.offset + line.width <= 4 + 1e-6 for line in composed(number, 4).lines)
+    assert line_texts(composed("\u53f7\u7801" + number, 6)) == ["\u53f7\u7801", number]
+
+
+def test_an_apostrophe_before_the_digits_of_a_decade_is_no_chinese_mark() -> None:
+    text = "the \u201990s"
+    table = composed(text + HAN * 3, 20)
+    assert table.widths[4] == 0.5, "a Western letter's, not a whole em"
+
+
 def test_tight_rules_can_switch_justification_off() -> None:
     composition = composed(HAN * 5 + "Word" * 3 + HAN * 19, 20, rules=Rules(justify=False))
     assert all(line.spacing == 0 for line in composition.lines)
