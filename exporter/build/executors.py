@@ -93,7 +93,7 @@ def _run_until_broken(
                 broken = broken or isinstance(outcome, BrokenExecutor)
                 yield flying.pop(future), outcome
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=not flying, cancel_futures=True)  # else the interpreter's end may meet a pipe that is being closed
 
 
 def _window(workers: int) -> int:
