@@ -66,8 +66,9 @@ class EpubDialect:
         return Markup("<ruby>{}<rt>{}</rt></ruby>").format(ruby.base, ruby.annotation)
 
     def math(self, tex: str, *, display: bool) -> Markup:
-        """MathML."""
-        return self._objects.formulas[tex, display]
+        """MathML; by itself in a box that a finger or the keyboard can move where it is wider than the screen."""
+        element = self._objects.formulas[tex, display]
+        return Markup('<div class="wide" tabindex="0">{}</div>').format(element) if display else element
 
     def image(self, image: Image, *, display: bool) -> Markup | None:
         """The picture's file with its alternative text."""
