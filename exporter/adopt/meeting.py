@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from exporter.adopt.rewritten import as_written
 from exporter.build.findings import unreadable
 from exporter.build.folder import OutputFolder
 from exporter.build.ledger import Ledger, Record
@@ -58,7 +59,7 @@ def meet(path: Path, folder: OutputFolder, named: Path | None, stages: Stages) -
     base = _read_docx(original, path, stages)
     known = {(finding.id, finding.arguments) for finding in base.diagnostics}
     left = tuple(finding for finding in theirs.diagnostics if (finding.id, finding.arguments) not in known)
-    return Meeting(source, model, base.document, theirs.document, left)
+    return Meeting(source, model, base.document, as_written(theirs.document, base.document), left)
 
 
 def _content(path: Path) -> bytes:

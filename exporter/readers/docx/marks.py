@@ -71,9 +71,9 @@ def marks_of(items: Sequence[Item], origin: Origin, taken: set[str]) -> Marks:
             content += 1
         elif element.tag == _START:
             id = origin.block_id(element.get(_NAME) or "") if (element.get(_NAME) or "").startswith(PREFIX) else ""
-            if id and id not in taken and id not in ranges:
-                opened = _Range(id, index, position, content, _paragraph(element))
-                open_by_number[element.get(_ID) or ""] = ranges[id] = opened
+            if id and id not in taken:  # LibreOffice begins a mark anew in each paragraph that it goes over
+                opened = ranges.setdefault(id, _Range(id, index, position, content, _paragraph(element)))
+                open_by_number[element.get(_ID) or ""] = opened
         elif element.tag == _END and (closed := open_by_number.pop(element.get(_ID) or "", None)) is not None:
             closed.last, closed.end, closed.ending = index, position, _paragraph(element)
             closed.is_empty = closed.end == closed.begin + 1 and closed.content == content
