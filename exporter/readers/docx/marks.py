@@ -79,7 +79,7 @@ def marks_of(items: Sequence[Item], origin: Origin, taken: set[str]) -> Marks:
             closed.is_empty = closed.end == closed.begin + 1 and closed.content == content
     whole = [each for each in ranges.values() if each.last >= 0]
     for each in [each for each in whole if each.is_empty]:
-        if _is_break(each, items, before, after):
+        if _is_left_behind(each, items) or _is_break(each, items, before, after):
             whole.remove(each)
             taken.add(each.id)
     return Marks(tuple(_forest(_of_tables(whole, items), taken)), before, after)
@@ -109,6 +109,14 @@ def _is_break(each: _Range, items: Sequence[Item], before: dict[int, list[str]],
         after.setdefault(each.first, []).append(each.id)
         return ahead
     return False
+
+
+def _is_left_behind(each: _Range, items: Sequence[Item]) -> bool:
+    """Whether a bookmark around nothing stands before words: the break that it was about went elsewhere, as LibreOffice moves it."""
+    item = items[each.first]
+    if isinstance(item, Grid) or item.is_blank or item.breaks or each.first != each.last:
+        return False
+    return not any(found.tag in _CONTENT for found in _preceding(each, item.element))
 
 
 def _preceding(each: _Range, paragraph: Element) -> Iterator[Element]:

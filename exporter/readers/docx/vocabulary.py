@@ -79,7 +79,7 @@ _ROLE_NAMES: Mapping[Role, str] = {
     Role.CLOSING: "closing|结束语|結語",
     Role.SIGNATURE: "signature|签名|簽名|署名|落款",
     Role.DATE: "date|日期",
-    Role.ADDRESSEE: "addressee|主送机关|收件人",
+    Role.ADDRESSEE: "addressee|envelope address|主送机关|收件人",
     Role.ATTACHMENT: "attachment|附件",
     Role.REMARK: "remark|附注|备注",
     Role.EPIGRAPH: "epigraph|题记",
