@@ -8,14 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
 
 from exporter.model import CrossReference, Document, Metadata, Provenance
 from exporter.readers import READERS, Hints
 from exporter.transforms import transform
 from exporter.walk import rewrite
 from tests.builders import doc, heading, para, ref
-from tests.documents import documents
 from tests.readers.docx.normal_form import normal
 from tests.readers.reading import FEATURES, SEED
 from tests.renderers.docx.office_file import OfficeFile, rendered
@@ -54,13 +52,6 @@ def test_a_contents_before_the_text_is_no_part_of_it() -> None:
     document = transform(doc(*blocks, metadata=Metadata(title="书"))).document
     assert OfficeFile(rendered(document).content).find("w:body/w:sdt")
     assert read_back(document).blocks == document.blocks
-
-
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate], deadline=None)
-@given(documents())
-def test_any_document_reads_back(document: Document) -> None:
-    document = transform(document).document
-    assert_same(read_back(document), document)
 
 
 @pytest.mark.parametrize("path", [*sorted(FEATURES.glob("*.md")), SEED], ids=lambda path: path.name)
