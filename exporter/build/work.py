@@ -8,6 +8,7 @@ from functools import partial
 
 from exporter.build.executors import Open, open_executor, run, worker_count
 from exporter.build.folder import OutputFolder
+from exporter.build.interruption import noticed_interrupts
 from exporter.build.ledger import Ledger
 from exporter.build.look import Look
 from exporter.build.making import Made, make
@@ -37,9 +38,12 @@ def work(
     workers = worker_count(request.jobs, len(jobs))
     reports: dict[Job, SourceReport] = {}
     try:
-        for job, made in run(jobs, partial(make, setting=setting, stages=stages), workers, open or open_executor):
-            reports[job] = writer.write(job, _answered(job, made))
-            listener(reports[job], len(reports), len(jobs))
+        with noticed_interrupts() as interrupt:
+            for job, made in run(jobs, partial(make, setting=setting, stages=stages), workers, open or open_executor):
+                reports[job] = writer.write(job, _answered(job, made))
+                listener(reports[job], len(reports), len(jobs))
+                if interrupt.is_set():
+                    return BuildReport(_in_order(reports), interrupted=True)
     except KeyboardInterrupt:
         return BuildReport(_in_order(reports), interrupted=True)
     return BuildReport(_in_order(reports))
